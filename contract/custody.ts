@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { instant, sha256 } from "./ids.ts";
+
+/** What can happen to a case (or, for the organisation's own chain, to its people). */
+export const eventKind = z.enum([
+  "case-created",
+  "case-viewed",
+  "request-saved",
+  "request-submitted",
+  "case-withdrawn",
+  "stage-moved",
+  "images-received",
+  "images-refused",
+  "images-viewed",
+  "images-exported",
+  "identity-asked",
+  "identity-decided",
+  "series-released",
+  "study-claimed",
+  "record-received",
+  "record-viewed",
+  "case-completed",
+  "case-reopened",
+  "grant-given",
+  "grant-revoked",
+  "reader-offered",
+  "offer-answered",
+  "reading-opened",
+  "reading-saved",
+  "reading-sealed",
+  "reading-revised",
+  "first-report-revealed",
+  "comparison-saved",
+  "comparison-confirmed",
+  "adjudication-asked",
+  "adjudication-viewed",
+  "difference-settled",
+  "opinion-saved",
+  "opinion-signed",
+  "addendum-signed",
+  "opinion-viewed",
+  "opinion-exported",
+  "delivery-created",
+  "delivery-opened",
+  "delivery-code-failed",
+  "delivery-revoked",
+  "case-closed",
+  "custody-viewed",
+  "case-exported",
+  "person-invited",
+  "person-joined",
+  "person-changed",
+  "sign-in",
+  "sign-in-failed",
+  "session-revoked",
+  "second-factor-added",
+  "second-factor-removed",
+  "token-created",
+  "token-revoked",
+]);
+export type EventKind = z.infer<typeof eventKind>;
+
+export const custodyActor = z.object({
+  kind: z.enum(["person", "service", "link", "system"]),
+  /** Person, token or delivery id; "overread" for the system itself. */
+  id: z.string(),
+  name: z.string(),
+});
+export type CustodyActor = z.infer<typeof custodyActor>;
+
+/** A JSON value without undefined: what canonical JSON can write. */
+export const jsonValue: z.ZodType<JsonValue> = z.lazy(() =>
+  z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(jsonValue), z.record(z.string(), jsonValue)]),
+);
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+/** An event before it has its place in the chain. */
+export const custodyEntry = z.object({
+  chain: z.uuid(),
+  sequence: z.number().int().min(1),
+  at: instant,
+  actor: custodyActor,
+  kind: eventKind,
+  /** What it was done to: a UID, record id, reading id, "case". */
+  subject: z.string(),
+  reason: z.string().nullable(),
+  detail: z.record(z.string(), jsonValue),
+  previousHash: sha256,
+});
+export type CustodyEntry = z.infer<typeof custodyEntry>;
+
+/** `hash` is SHA-256 over the canonical JSON (RFC 8785) of the entry, previousHash included. */
+export const custodyEvent = custodyEntry.extend({ hash: sha256 });
+export type CustodyEvent = z.infer<typeof custodyEvent>;
+
+/** previousHash of the first event of a chain. */
+export const chainStart = "0".repeat(64);
