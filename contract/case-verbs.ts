@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** Everything that can be done to or seen of a case. `cases/may-do.ts` decides who may, at which stage. */
+export const caseVerbs = [
+  "view-case",
+  "edit-request",
+  "submit-request",
+  "withdraw-case",
+  "add-images",
+  "view-images",
+  "view-files",
+  "decide-identity",
+  "release-series",
+  "claim-study",
+  "add-record",
+  "view-records",
+  "complete-case",
+  "reopen-case",
+  "view-readers",
+  "offer-case",
+  "answer-offer",
+  "manage-grants",
+  "write-reading",
+  "seal-reading",
+  "revise-reading",
+  "view-readings",
+  "reveal-first-report",
+  "compare-readings",
+  "confirm-comparison",
+  "ask-adjudication",
+  "settle-difference",
+  "draft-opinion",
+  "sign-opinion",
+  "add-addendum",
+  "view-opinion",
+  "manage-deliveries",
+  "view-custody",
+  "export-case",
+  "close-case",
+] as const;
+export const caseVerb = z.enum(caseVerbs);
+export type CaseVerb = z.infer<typeof caseVerb>;

@@ -1,0 +1,19 @@
+import { caseRoutes } from "./routes/cases.ts";
+import { dicomwebRoutes } from "./routes/dicomweb.ts";
+import { imageRoutes } from "./routes/images.ts";
+import { operationRoutes } from "./routes/operations.ts";
+import { opinionRoutes } from "./routes/opinions.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { readingRoutes } from "./routes/readings.ts";
+
+/** Every door over HTTP. The server refuses to start when one has no handler; the blind matrix walks them all. */
+export const routeTable = {
+  ...peopleRoutes,
+  ...caseRoutes,
+  ...imageRoutes,
+  ...readingRoutes,
+  ...opinionRoutes,
+  ...dicomwebRoutes,
+  ...operationRoutes,
+};
+export type RouteName = keyof typeof routeTable;

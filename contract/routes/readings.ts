@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { comparisonContent, comparisonVersion, settledAs, settlement } from "../comparison.ts";
+import { readingContent, readingVersion } from "../finding.ts";
+import { caseId, personId, readingId } from "../ids.ts";
+import { defineRoutes } from "../route.ts";
+import { reportSection } from "../statement.ts";
+
+const inCase = z.object({ caseId });
+const revision = z.number().int().min(0);
+const why = z.string().trim().min(3, "please give the reason").max(2000);
+
+export const readingRoutes = defineRoutes({
+  getMyReading: {
+    method: "GET",
+    path: "/api/cases/:caseId/reading",
+    summary: "My own reading: the draft as last saved, and its sealed versions",
+    access: { kind: "case", verb: "write-reading" },
+    blind: "carries-nothing",
+    params: inCase,
+    reply: z.object({
+      readingId,
+      revision,
+      content: readingContent,
+      savedAt: z.iso.datetime().nullable(),
+      versions: z.array(readingVersion),
+      /** What a seal still needs, in sentences. */
+      missing: z.array(z.string()),
+    }),
+  },
+  saveReading: {
+    method: "PUT",
+    path: "/api/cases/:caseId/reading",
+    summary: "Save the draft; refused with changed-meanwhile where another tab saved since",
+    access: { kind: "case", verb: "write-reading" },
+    blind: "carries-nothing",
+    params: inCase,
+    body: z.object({ baseRevision: revision, content: readingContent }),
+    reply: z.object({ revision, savedAt: z.iso.datetime(), missing: z.array(z.string()) }),
+  },
+  sealReading: {
+    method: "POST",
+    path: "/api/cases/:caseId/reading/seal",
+    summary: "Seal the reading: from here on it cannot change, and the first report may be opened",
+    access: { kind: "case", verb: "seal-reading" },
+    blind: "carries-nothing",
+    params: inCase,
+    body: z.object({ revision }),
+    reply: readingVersion,
+  },
+  reviseReading: {
+    method: "POST",
+    path: "/api/cases/:caseId/reading/revise",
+    summary: "After the reveal: a new version with a reason; the sealed one stays",
+    access: { kind: "case", verb: "revise-reading" },
+    blind: "refused",
+    params: inCase,
+    body: z.object({ content: readingContent, reason: why, baseVersion: z.number().int().min(1) }),
+    reply: readingVersion,
+  },
+  listReadings: {
+    method: "GET",
+    path: "/api/cases/:caseId/readings",
+    summary: "All sealed readings of the case",
+    access: { kind: "case", verb: "view-readings" },
+    blind: "refused",
+    params: inCase,
+    reply: z.object({
+      readings: z.array(z.object({ readingId, readerName: z.string(), versions: z.array(readingVersion) })),
+    }),
+  },
+  getComparison: {
+    method: "GET",
+    path: "/api/cases/:caseId/comparison",
+    summary:
+      "First report beside the second reading. The first call after the seal is the reveal, and is recorded as such",
+    access: { kind: "case", verb: "compare-readings" },
+    blind: "refused",
+    params: inCase,
+    reply: z.object({
+      revision,
+      content: comparisonContent,
+      /** null: no first report was received. */
+      firstReport: z
+        .object({
+          recordId: z.uuid(),
+          title: z.string(),
+          text: z.string(),
+          sections: z.array(reportSection),
+          notes: z.array(z.string()),
+        })
+        .nullable(),
+      reading: readingVersion,
+      versions: z.array(comparisonVersion),
+      settlements: z.array(z.object({ pairId: z.uuid(), settlement })),
+      missing: z.array(z.string()),
+      proposedRadpeer: z.object({ score: z.string(), reason: z.string() }).nullable(),
+    }),
+  },
+  saveComparison: {
+    method: "PUT",
+    path: "/api/cases/:caseId/comparison",
+    summary: "Save the comparison",
+    access: { kind: "case", verb: "compare-readings" },
+    blind: "refused",
+    params: inCase,
+    body: z.object({ baseRevision: revision, content: comparisonContent }),
+    reply: z.object({ revision, missing: z.array(z.string()) }),
+  },
+  proposePairs: {
+    method: "POST",
+    path: "/api/cases/:caseId/comparison/propose",
+    summary: "Propose pairs anew from these statements and the current reading; what a person confirmed stays",
+    access: { kind: "case", verb: "compare-readings" },
+    blind: "refused",
+    params: inCase,
+    body: z.object({ content: comparisonContent }),
+    reply: z.object({ content: comparisonContent }),
+  },
+  confirmComparison: {
+    method: "POST",
+    path: "/api/cases/:caseId/comparison/confirm",
+    summary: "Confirm the comparison as a version that stays",
+    access: { kind: "case", verb: "confirm-comparison" },
+    blind: "refused",
+    params: inCase,
+    body: z.object({ revision }),
+    reply: comparisonVersion,
+  },
+  askAdjudication: {
+    method: "POST",
+    path: "/api/cases/:caseId/adjudication",
+    summary: "Ask an independent third reader to settle the named differences",
+    access: { kind: "case", verb: "ask-adjudication" },
+    blind: "refused",
+    params: inCase,
+    body: z.object({ adjudicatorId: personId, pairIds: z.array(z.uuid()).min(1), reason: why }),
+    reply: z.object({ done: z.literal(true) }),
+  },
+  getAdjudication: {
+    method: "GET",
+    path: "/api/cases/:caseId/adjudication",
+    summary: "The disputed points, the two versions shown as A and B with the readers' names hidden",
+    access: { kind: "case", verb: "settle-difference" },
+    blind: "refused",
+    params: inCase,
+    reply: z.object({
+      question: z.string(),
+      reason: z.string(),
+      points: z.array(
+        z.object({
+          pairId: z.uuid(),
+          a: z.string(),
+          b: z.string(),
+          settled: settlement.nullable(),
+        }),
+      ),
+    }),
+  },
+  settleDifference: {
+    method: "POST",
+    path: "/api/cases/:caseId/adjudication/:pairId",
+    summary: "Settle one difference: A, B, both or neither, with the reason",
+    access: { kind: "case", verb: "settle-difference" },
+    blind: "refused",
+    params: inCase.extend({ pairId: z.uuid() }),
+    body: z.object({ choice: z.enum(["a", "b", "both", "neither"]), statement: why }),
+    reply: z.object({ settledAs, open: z.number().int() }),
+  },
+});
