@@ -1,0 +1,49 @@
+import type { OpinionContent } from "#contract/opinion.ts";
+import { type Block, heading, type Outline, paragraphs, titled } from "./blocks.ts";
+import { adequacyLabel, dayText, instantText } from "./labels.ts";
+
+/** Title, and the facts of whom and what it is about. */
+export function outlineTitle(content: OpinionContent): Omit<Outline, "blocks"> {
+  const { patient, kind, caseNumber, version, organisation } = content;
+  return {
+    title: kind === "addendum" ? "Second opinion with addendum" : "Second opinion",
+    subtitle: organisation,
+    facts: [
+      { label: "Patient", value: patientName(content) },
+      {
+        label: "Born",
+        value: `${dayText(patient.birthDate)}; ${patient.sex === "unknown" ? "sex not known" : patient.sex}`,
+      },
+      ...(patient.patientId === "" ? [] : [{ label: "Patient number", value: patient.patientId }]),
+      { label: "Case", value: `${caseNumber}, version ${version}` },
+      { label: "Signed", value: `${content.signedBy}, ${instantText(content.signedAt)}` },
+    ],
+  };
+}
+
+export function patientName({ patient }: OpinionContent): string {
+  return `${patient.givenName} ${patient.familyName}`;
+}
+
+/** The answer to the question asked: the first thing that anybody reads. An addendum stands before it. */
+export function outlineAnswer(content: OpinionContent): Block[] {
+  const { asked, answer, recommendation, adequacy, addendum, version } = content;
+  const added =
+    addendum === null
+      ? []
+      : [
+          heading(2, `Addendum to version ${version - 1}`),
+          ...paragraphs(addendum.text, "lead"),
+          ...paragraphs(`Reason: ${addendum.reason}`, "note"),
+        ];
+  const limits =
+    adequacy.answerable === "yes" ? [] : paragraphs(`${adequacyLabel[adequacy.answerable]} ${adequacy.note}`, "note");
+  return [
+    ...added,
+    heading(2, "The answer"),
+    ...paragraphs(asked.question, "quote"),
+    ...paragraphs(answer, "lead"),
+    ...titled("Recommendation", recommendation),
+    ...limits,
+  ];
+}

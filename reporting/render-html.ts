@@ -1,0 +1,110 @@
+import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
+import type { Block } from "./blocks.ts";
+import { escapeMarkup } from "./escape.ts";
+import { htmlStyle } from "./html-style.ts";
+import { type Audience, outlineOpinion } from "./outline.ts";
+
+/**
+ * The opinion as one HTML page that needs nothing else: style and pictures inside, no script, prints well. Every text is escaped.
+ * @param pictures PNG by finding
+ * @param audience whose page comes first; the content is the same
+ */
+export function renderHtml(
+  content: OpinionContent,
+  pictures: readonly FindingPicture[] = [],
+  audience: Audience = "doctor",
+): string {
+  const { title, subtitle, facts, blocks } = outlineOpinion(content, pictures, audience);
+  const name = `${title}, case ${content.caseNumber}, version ${content.version}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${escapeMarkup(name)}</title>
+<style>${htmlStyle}</style>
+</head>
+<body>
+<header>
+<p class="organisation">${escapeMarkup(subtitle)}</p>
+<h1>${escapeMarkup(title)}</h1>
+${factsHtml(facts)}
+</header>
+<main>
+${sectionsHtml(blocks)}
+</main>
+<footer><p>${escapeMarkup(name)}. Signed by ${escapeMarkup(content.signedBy)}.</p></footer>
+</body>
+</html>
+`;
+}
+
+/** The blocks without a page around them, as well-formed XHTML: what a FHIR narrative may hold (R4 section 2.4). Pictures are left out. */
+export function blocksAsXhtml(blocks: readonly Block[]): string {
+  return blocks
+    .filter(({ kind }) => kind !== "picture")
+    .map((block) => blockHtml(block, 0))
+    .join("\n");
+}
+
+/** Each second-level heading opens a section, so that a screen reader can step from part to part. */
+function sectionsHtml(blocks: readonly Block[]): string {
+  const parts: string[] = [];
+  let section = 0;
+  for (const block of blocks) {
+    if (block.kind === "heading" && block.level === 2) {
+      if (section > 0) parts.push("</section>");
+      section += 1;
+      parts.push(`<section aria-labelledby="part-${section}">`);
+    }
+    parts.push(blockHtml(block, section));
+  }
+  return [...parts, ...(section > 0 ? ["</section>"] : [])].join("\n");
+}
+
+function blockHtml(block: Block, section: number): string {
+  switch (block.kind) {
+    case "heading":
+      return block.level === 2 && section > 0
+        ? `<h2 id="part-${section}">${escapeMarkup(block.text)}</h2>`
+        : `<h${block.level}>${escapeMarkup(block.text)}</h${block.level}>`;
+    case "paragraph":
+      return paragraphHtml(block);
+    case "list":
+      return `<ul>\n${block.items.map((item) => `<li>${escapeMarkup(item)}</li>`).join("\n")}\n</ul>`;
+    case "facts":
+      return factsHtml(block.rows);
+    case "table":
+      return tableHtml(block);
+    case "picture":
+      return pictureHtml(block);
+  }
+}
+
+function paragraphHtml({ text, style }: Extract<Block, { kind: "paragraph" }>): string {
+  if (style === "quote") return `<blockquote><p>${escapeMarkup(text)}</p></blockquote>`;
+  return `<p${style === "normal" ? "" : ` class="${style}"`}>${escapeMarkup(text)}</p>`;
+}
+
+function factsHtml(rows: readonly { label: string; value: string }[]): string {
+  const items = rows.map(
+    ({ label, value }) => `<div><dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+  );
+  return `<dl>\n${items.join("\n")}\n</dl>`;
+}
+
+function tableHtml({ caption, columns, rows }: Extract<Block, { kind: "table" }>): string {
+  const head = columns.map(({ title }) => `<th scope="col">${escapeMarkup(title)}</th>`).join("");
+  const cell = (text: string, index: number) =>
+    `<td data-column="${escapeMarkup(columns[index]?.title ?? "")}">${escapeMarkup(text).replaceAll("\n", "<br/>")}</td>`;
+  const body = rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n");
+  return `<table>\n<caption>${escapeMarkup(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+}
+
+function pictureHtml({ picture, caption }: Extract<Block, { kind: "picture" }>): string {
+  const data = Buffer.from(picture.png).toString("base64");
+  const size = `width="${Math.round(picture.width)}" height="${Math.round(picture.height)}"`;
+  return `<figure><img src="data:image/png;base64,${data}" ${size} alt="${escapeMarkup(picture.alt)}"><figcaption>${escapeMarkup(caption)}</figcaption></figure>`;
+}
