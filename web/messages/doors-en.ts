@@ -1,0 +1,1 @@
+export const doorMessages = {} as const;

@@ -1,0 +1,1 @@
+export const gatherMessages = {} as const;

@@ -1,0 +1,2 @@
+/** English texts of this room; the namespace is "opinion". */
+export const opinionMessages = {} as const;
