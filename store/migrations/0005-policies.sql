@@ -1,0 +1,127 @@
+-- The second wall: even if a handler forgets to ask, the database answers only what the scope may see.
+
+CREATE FUNCTION holds_part(in_case uuid, wanted text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = in_case AND g.person_id = scope_person()
+                   AND g.revoked_at IS NULL AND (wanted = 'any' OR g.part = wanted))
+$$;
+
+CREATE FUNCTION sees_case(in_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT scope_is_system()
+      OR (scope_kind() = 'link' AND scope_case() = in_case)
+      OR (scope_kind() = 'person' AND (
+            scope_has_role('coordinator')
+            OR holds_part(in_case, 'any')
+            OR (scope_has_role('quality-lead')
+                AND EXISTS (SELECT 1 FROM case_stage s WHERE s.case_id = in_case AND s.stage = 'signed'))))
+$$;
+
+-- Blind: a reader in this case who has sealed nothing yet, whatever other roles the person has.
+CREATE FUNCTION is_blind(in_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT holds_part(in_case, 'reader')
+     AND NOT EXISTS (SELECT 1 FROM reading_version v WHERE v.case_id = in_case AND v.reader_id = scope_person())
+$$;
+
+DO $$
+DECLARE t text;
+BEGIN
+  -- The organisation's own tables.
+  FOREACH t IN ARRAY ARRAY['person', 'person_role', 'reader_profile', 'recovery_code', 'passkey', 'session', 'invitation',
+      'service_token', 'case_counter', 'case_grant', 'conflicting_instance'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY own_organisation ON %I USING (in_organisation(organisation_id)) WITH CHECK (in_organisation(organisation_id))', t);
+  END LOOP;
+  -- What belongs to one case.
+  FOREACH t IN ARRAY ARRAY['case_stage', 'case_draft', 'case_request', 'offer', 'offer_answer', 'case_record', 'record_text',
+      'reading', 'reading_draft', 'reading_version', 'comparison_draft', 'comparison_version', 'adjudication', 'settled_difference',
+      'opinion_draft', 'opinion', 'opinion_rendering', 'delivery', 'delivery_event', 'case_study', 'study_identity',
+      'series_release'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+  END LOOP;
+  -- sees_case reads case_stage and is_blind reads reading_version: these two must not ask sees_case again.
+  FOREACH t IN ARRAY ARRAY['case_draft', 'case_request', 'offer', 'offer_answer', 'case_record', 'record_text', 'reading',
+      'reading_draft', 'comparison_draft', 'comparison_version', 'adjudication', 'settled_difference', 'opinion_draft', 'opinion',
+      'opinion_rendering', 'delivery', 'delivery_event', 'case_study', 'study_identity', 'series_release'] LOOP
+    EXECUTE format('CREATE POLICY granted_case ON %I USING (in_organisation(organisation_id) AND sees_case(case_id))
+                    WITH CHECK (in_organisation(organisation_id) AND sees_case(case_id))', t);
+  END LOOP;
+  -- What a blind reader may not have, by any query.
+  FOREACH t IN ARRAY ARRAY['case_record', 'record_text', 'comparison_draft', 'comparison_version', 'adjudication',
+      'settled_difference', 'opinion_draft', 'opinion', 'opinion_rendering'] LOOP
+    EXECUTE format('CREATE POLICY blind_until_sealed ON %I AS RESTRICTIVE FOR SELECT USING (scope_is_system() OR NOT is_blind(case_id))', t);
+  END LOOP;
+END $$;
+
+CREATE POLICY own_stage ON case_stage USING (in_organisation(organisation_id)
+    AND (scope_is_system() OR scope_kind() IN ('person', 'link'))) WITH CHECK (in_organisation(organisation_id));
+
+-- A draft is the reader's alone; sealed versions are for everybody on the case who is not blind.
+CREATE POLICY own_draft ON reading_draft AS RESTRICTIVE USING (scope_is_system() OR reader_id = scope_person());
+CREATE POLICY own_reading_version ON reading_version USING (in_organisation(organisation_id)
+    AND (scope_is_system() OR reader_id = scope_person()
+         OR (scope_kind() = 'person' AND (scope_has_role('coordinator') OR scope_has_role('quality-lead') OR holds_part(case_id, 'any')))
+         OR (scope_kind() = 'link' AND scope_case() = case_id)))
+  WITH CHECK (in_organisation(organisation_id) AND (scope_is_system() OR reader_id = scope_person()));
+-- Another reader's version: not before one's own seal. Written out, since is_blind itself reads this table.
+CREATE FUNCTION has_sealed(in_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM custody_event e WHERE e.chain = in_case AND e.kind = 'reading-sealed' AND e.actor_id = scope_person()::text)
+$$;
+CREATE POLICY blind_to_others ON reading_version AS RESTRICTIVE FOR SELECT
+  USING (scope_is_system() OR reader_id = scope_person() OR NOT holds_part(case_id, 'reader') OR has_sealed(case_id));
+
+ALTER TABLE organisation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisation FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_organisation ON organisation USING (in_organisation(id)) WITH CHECK (scope_is_system());
+
+-- The creator sees a case before the grant row is written in the same transaction.
+ALTER TABLE second_opinion_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE second_opinion_case FORCE ROW LEVEL SECURITY;
+CREATE POLICY granted_case ON second_opinion_case
+  USING (in_organisation(organisation_id) AND sees_case(id))
+  WITH CHECK (in_organisation(organisation_id));
+
+ALTER TABLE received_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE received_file FORCE ROW LEVEL SECURITY;
+CREATE POLICY granted_case ON received_file
+  USING (in_organisation(organisation_id)
+    AND CASE WHEN case_id IS NULL THEN scope_is_system() OR scope_kind() = 'service' OR scope_has_role('coordinator')
+             ELSE sees_case(case_id) OR scope_kind() = 'service' END)
+  WITH CHECK (in_organisation(organisation_id));
+CREATE POLICY blind_until_sealed ON received_file AS RESTRICTIVE FOR SELECT
+  USING (scope_is_system() OR case_id IS NULL OR NOT is_blind(case_id));
+
+ALTER TABLE custody_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE custody_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_organisation ON custody_event USING (in_organisation(organisation_id)) WITH CHECK (in_organisation(organisation_id));
+
+-- Images: by a case that links the study and that the scope sees; whole organisation for services and coordinators.
+CREATE FUNCTION sees_study(in_study uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT scope_is_system() OR scope_kind() = 'service'
+      OR (scope_kind() = 'person' AND (scope_has_role('coordinator')
+            OR EXISTS (SELECT 1 FROM case_study c WHERE c.study_id = in_study AND sees_case(c.case_id))))
+      OR (scope_kind() = 'link' AND EXISTS (SELECT 1 FROM case_study c WHERE c.study_id = in_study AND c.case_id = scope_case()))
+$$;
+-- A sender must be able to find the study it adds to before any case links it; hence writing asks for the organisation only.
+DO $$
+DECLARE t text; key text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['study', 'series', 'instance'] LOOP
+    key := CASE t WHEN 'study' THEN 'id' ELSE 'study_id' END;
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY seen_study ON %I FOR SELECT USING (in_organisation(organisation_id) AND sees_study(%I))', t, key);
+    EXECUTE format('CREATE POLICY own_organisation ON %I FOR INSERT WITH CHECK (in_organisation(organisation_id))', t);
+  END LOOP;
+END $$;
+
+-- Only the system looks at sign-in steps, attempts and the set-up link.
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['sign_in_step', 'sign_in_attempt', 'setup_link'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY system_only ON %I USING (scope_is_system()) WITH CHECK (scope_is_system())', t);
+  END LOOP;
+END $$;
