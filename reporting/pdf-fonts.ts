@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { shownText } from "./escape.ts";
+import { fontCoverage } from "./font-coverage.ts";
+
+export type Face = "regular" | "bold" | "italic";
+/** A stretch of text that one font file can set. */
+export type Run = { font: string; text: string };
+
+const faceFile: Record<Face, string> = { regular: "400-normal", bold: "700-normal", italic: "400-italic" };
+/** Noto Sans comes in one file for each script; they are asked in this order. */
+const scripts = ["latin", "latin-ext", "greek", "cyrillic", "vietnamese", "greek-ext", "cyrillic-ext"] as const;
+
+/** Where the font has no glyph but common signs say the same. */
+const spelled: Record<string, string> = {
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+  "≈": "~",
+  "→": "->",
+  "←": "<-",
+  "\u202f": "\u00a0",
+  "\u2011": "-",
+  "\t": "    ",
+};
+
+const packages = createRequire(import.meta.url);
+const coverage = new Map<string, Set<number>>();
+
+/** File of a font by its name, for registering it. */
+export function fontFile(name: string): string {
+  return packages.resolve(`@fontsource/noto-sans/files/noto-sans-${name}.woff`);
+}
+
+function covers(name: string, code: number): boolean {
+  let known = coverage.get(name);
+  if (known === undefined) {
+    known = fontCoverage(readFileSync(fontFile(name)));
+    coverage.set(name, known);
+  }
+  return known.has(code);
+}
+
+/**
+ * Splits a text into runs, each in a font that has all its glyphs. What no font has is written visibly by its number, as [U+4E2D]: a
+ * missing glyph would be an empty box in print and is forbidden in PDF/A (ISO 19005-3 section 6.2.11.8).
+ */
+export function fontRuns(text: string, face: Face): Run[] {
+  const runs: Run[] = [];
+  for (const character of shownText(text).normalize("NFC")) {
+    for (const piece of settable(character, face)) {
+      const last = runs.at(-1);
+      const code = piece.codePointAt(0) ?? 0;
+      const font = last !== undefined && covers(last.font, code) ? last.font : fontFor(code, face);
+      if (font === null) continue;
+      if (last !== undefined && last.font === font) last.text += piece;
+      else runs.push({ font, text: piece });
+    }
+  }
+  return runs;
+}
+
+function settable(character: string, face: Face): string[] {
+  const code = character.codePointAt(0) ?? 0;
+  if (character !== "\t" && fontFor(code, face) !== null) return [character];
+  return [...(spelled[character] ?? `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`)];
+}
+
+function fontFor(code: number, face: Face): string | null {
+  const script = scripts.find((name) => covers(`${name}-${faceFile[face]}`, code));
+  return script === undefined ? null : `${script}-${faceFile[face]}`;
+}

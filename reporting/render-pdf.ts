@@ -1,0 +1,112 @@
+import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
+import { escapeMarkup } from "./escape.ts";
+import { dayText } from "./labels.ts";
+import { type Audience, outlineOpinion } from "./outline.ts";
+import { patientName } from "./outline-answer.ts";
+import { drawBlock, drawFacts } from "./pdf-blocks.ts";
+import { closePdf, contentWidth, openPdf, type PdfPage, page, rightAligned } from "./pdf-page.ts";
+import { colour, styles } from "./pdf-style.ts";
+import { drawText } from "./pdf-text.ts";
+
+/** A file carried inside the PDF (PDF/A-3), such as the FHIR bundle of the same opinion. */
+export type PdfAttachment = { name: string; bytes: Uint8Array; mediaType: string; description: string };
+
+/**
+ * The opinion as PDF/A-3b (ISO 19005-3), tagged, with the marker of PDF/UA-1 (ISO 14289-1): fonts embedded, title and language set,
+ * bookmarks, alternative texts, header cells; case, version and page number on each page. The same input gives the same bytes.
+ * @param pictures PNG by finding
+ * @param attachments embedded as alternative representations of the same content
+ */
+export async function renderPdf(
+  content: OpinionContent,
+  pictures: readonly FindingPicture[] = [],
+  attachments: readonly PdfAttachment[] = [],
+  audience: Audience = "doctor",
+): Promise<Uint8Array> {
+  const outline = outlineOpinion(content, pictures, audience);
+  const signedAt = new Date(content.signedAt);
+  const pdf = openPdf({
+    pdfVersion: "1.7",
+    subset: "PDF/A-3b",
+    lang: "en",
+    displayTitle: true,
+    info: {
+      Title: metadataText(`${outline.title}, case ${content.caseNumber}, version ${content.version}`),
+      Author: metadataText(content.signedBy),
+      Creator: "Overread",
+      Producer: "Overread",
+      CreationDate: signedAt,
+    },
+  });
+  pdf.doc.appendXML(pdfUaMarker);
+  drawTitle(pdf, outline.title, outline.subtitle);
+  drawFacts(pdf, outline.facts);
+  for (const [index, block] of outline.blocks.entries()) drawBlock(pdf, block, outline.blocks[index + 1]);
+  drawFooters(pdf, content);
+  for (const { name, bytes, mediaType, description } of attachments) {
+    // The types of pdfkit do not know the relationship (ISO 19005-3 section 6.8); pdfkit writes it.
+    const relation = { relationship: "Alternative", creationDate: signedAt, modifiedDate: signedAt };
+    pdf.doc.file(Buffer.from(bytes), { name, type: mediaType, description, ...relation });
+  }
+  return await closePdf(pdf);
+}
+
+function drawTitle(pdf: PdfPage, title: string, organisation: string): void {
+  const above = { ...styles.heading3, colour: colour.accent };
+  drawText(pdf, pdf.struct(pdf.root, "P"), pdf.lines(organisation, above, contentWidth), above, page.left);
+  drawText(
+    pdf,
+    pdf.struct(pdf.root, "H1"),
+    pdf.lines(title, styles.heading1, contentWidth),
+    styles.heading1,
+    page.left,
+  );
+  pdf.moveTo(pdf.y() + 6);
+}
+
+/** On each page: whose it is, which case and version, which page of how many. */
+function drawFooters(pdf: PdfPage, content: OpinionContent): void {
+  const { start, count } = pdf.doc.bufferedPageRange();
+  const style = { ...styles.note, size: 8.2, leading: 11 };
+  const left = `Second opinion, case ${content.caseNumber}, version ${content.version}`;
+  const whose = `${patientName(content)}, born ${dayText(content.patient.birthDate)}`;
+  for (let index = 0; index < count; index += 1) {
+    pdf.doc.switchToPage(start + index);
+    const y = page.height - 52;
+    const number = pdf.lines(`Page ${index + 1} of ${count}`, style, 120)[0] ?? [];
+    const lines = [left, whose].map((text) => pdf.lines(text, style, contentWidth - 120)[0] ?? []);
+    pdf.artifact("Pagination", () => {
+      pdf.doc
+        .moveTo(page.left, y - 6)
+        .lineTo(page.left + contentWidth, y - 6)
+        .lineWidth(0.6)
+        .strokeColor(colour.line)
+        .stroke();
+      for (const [row, line] of lines.entries()) pdf.drawLine(line, style, page.left, y + row * style.leading);
+      pdf.drawLine(number, style, rightAligned(number, page.left + contentWidth), y);
+    });
+  }
+}
+
+/** pdfkit writes these texts into XML as they are, and PDF/A wants them alike in both places; so they lose what XML would escape. */
+function metadataText(text: string): string {
+  return escapeMarkup(text.replaceAll("&", "and").replace(/[<>"']/g, "")).replace(/\s+/g, " ");
+}
+
+/** ISO 14289-1 section 5, with the schema that PDF/A wants described (ISO 19005-3 section 6.6.2.3.3). */
+const pdfUaMarker = `
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>`;
