@@ -1,0 +1,28 @@
+import { type CaseVerb, caseVerbs } from "#contract/case-verbs.ts";
+import type { Standing } from "./standing.ts";
+
+/**
+ * The blind rule, in one place: a reader of this case who has not sealed yet is blind, whatever other parts or roles the person
+ * holds. Every door asks here; the database asks the same once more (is_blind in store/migrations).
+ */
+export function isBlind(standing: Standing): boolean {
+  return standing.kind === "person" && standing.parts.includes("reader") && !standing.sealed;
+}
+
+/** What stays open to a blind reader: nothing in it carries the first report, another reading or an AI result. */
+const openToTheBlind: ReadonlySet<CaseVerb> = new Set([
+  "view-case",
+  "edit-request",
+  "submit-request",
+  "withdraw-case",
+  "add-images",
+  "view-images",
+  "complete-case",
+  "reopen-case",
+  "answer-offer",
+  "write-reading",
+  "seal-reading",
+]);
+
+/** All other verbs: closed until the reading is sealed. */
+export const closedToTheBlind: ReadonlySet<CaseVerb> = new Set(caseVerbs.filter((verb) => !openToTheBlind.has(verb)));

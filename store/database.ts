@@ -1,0 +1,18 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "./tables.ts";
+
+export type Database = Kysely<DB>;
+/** A transaction that runs as a scope (store/scope.ts): the only thing queries take. */
+export type Tx = Transaction<DB>;
+
+/**
+ * Connects as the application's role. Nothing is asked of the server until the first query.
+ * @param url of a role without the right to bypass row-level security (overread_app)
+ */
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "overread" });
+  // An idle connection that the server closes must not end the process; the next query takes a new one.
+  pool.on("error", () => undefined);
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
