@@ -11,6 +11,7 @@ p { margin: .4rem 0; max-width: 44rem; }
 .organisation { margin: 0; color: var(--accent); font-weight: 600; }
 .lead { font-size: 1.12rem; font-weight: 600; }
 .note { color: var(--quiet); }
+.preview { position: sticky; top: 0; max-width: none; margin: 0 0 1rem; padding: .4rem .8rem; background: #8f1d1d; color: #fff; font-weight: 700; text-align: center; letter-spacing: .06em; }
 blockquote { margin: .5rem 0; padding: .35rem .9rem; border-left: 4px solid var(--line); color: var(--quiet); font-style: italic; }
 ul { margin: .4rem 0; padding-left: 1.3rem; max-width: 44rem; }
 li { margin: .3rem 0; }
@@ -40,6 +41,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); color: var(--qui
   h2, h3 { break-after: avoid; }
   tr, figure, blockquote { break-inside: avoid; }
   thead { display: table-header-group; }
+  .preview { position: fixed; inset: 0 0 auto; background: none; color: #8f1d1d; border: 2px solid #8f1d1d; }
   p, li { orphans: 3; widows: 3; }
 }
 `;

@@ -3,7 +3,7 @@ import { type Block, heading, type Outline, paragraphs, titled } from "./blocks.
 import { adequacyLabel, dayText, instantText } from "./labels.ts";
 
 /** Title, and the facts of whom and what it is about. */
-export function outlineTitle(content: OpinionContent): Omit<Outline, "blocks"> {
+export function outlineTitle(content: OpinionContent, preview: boolean): Omit<Outline, "blocks"> {
   const { patient, kind, caseNumber, version, organisation } = content;
   return {
     title: kind === "addendum" ? "Second opinion with addendum" : "Second opinion",
@@ -16,10 +16,17 @@ export function outlineTitle(content: OpinionContent): Omit<Outline, "blocks"> {
       },
       ...(patient.patientId === "" ? [] : [{ label: "Patient number", value: patient.patientId }]),
       { label: "Case", value: `${caseNumber}, version ${version}` },
-      { label: "Signed", value: `${content.signedBy}, ${instantText(content.signedAt)}` },
+      { label: "Signed", value: signatureText(content, preview) },
     ],
   };
 }
+
+/** Who signed and when; a preview says that nobody has. */
+export function signatureText({ signedBy, signedAt }: OpinionContent, preview: boolean): string {
+  return preview ? previewMark : `${signedBy}, ${instantText(signedAt)}`;
+}
+
+export const previewMark = "PREVIEW, NOT SIGNED";
 
 export function patientName({ patient }: OpinionContent): string {
   return `${patient.givenName} ${patient.familyName}`;

@@ -1,9 +1,10 @@
 import type { OpinionContent } from "#contract/opinion.ts";
 import { type Block, heading, paragraphs } from "./blocks.ts";
 import { instantText } from "./labels.ts";
+import { signatureText } from "./outline-answer.ts";
 
 /** How the opinion came about: who read, that it was blind, what it rests on, who signed. */
-export function outlineProvenance(content: OpinionContent): Block[] {
+export function outlineProvenance(content: OpinionContent, preview: boolean): Block[] {
   const { basis, reader, adjudicator, firstReading } = content;
   const named = [reader.name, reader.credentials, reader.institution].filter((part) => part.trim() !== "").join(", ");
   const rows = [
@@ -12,7 +13,7 @@ export function outlineProvenance(content: OpinionContent): Block[] {
     { label: "Reading sealed", value: `version ${basis.readingVersion}, ${instantText(basis.sealedAt)}` },
     { label: "SHA-256 of the reading", value: basis.readingSha256 },
     ...(basis.comparisonSha256 === null ? [] : [{ label: "SHA-256 of the comparison", value: basis.comparisonSha256 }]),
-    { label: "Signed", value: `${content.signedBy}, ${instantText(content.signedAt)}` },
+    { label: "Signed", value: signatureText(content, preview) },
   ];
   return [
     heading(2, "How this opinion came about"),

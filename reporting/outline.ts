@@ -9,6 +9,9 @@ import { outlinePictures, outlineReport } from "./outline-report.ts";
 /** Whose page comes first; the content is the same. */
 export type Audience = "doctor" | "patient";
 
+/** A preview says on every page that nobody has signed it; otherwise it is the page that would be signed. */
+export type RenderOptions = { preview?: boolean };
+
 /**
  * The opinion as a sequence of blocks: the answer to the question first, then where the readings stand to each other, the report, the
  * pictures, and how the opinion came about. For the patient the account in plain words comes before the table.
@@ -17,6 +20,7 @@ export function outlineOpinion(
   content: OpinionContent,
   pictures: readonly FindingPicture[],
   audience: Audience,
+  { preview = false }: RenderOptions = {},
 ): Outline {
   const answer = outlineAnswer(content);
   const points = outlinePoints(content);
@@ -28,9 +32,9 @@ export function outlineOpinion(
     ...order.flat(),
     ...outlineReport(content),
     ...outlinePictures(later, content),
-    ...outlineProvenance(content),
+    ...outlineProvenance(content, preview),
   ];
-  return { ...outlineTitle(content), blocks };
+  return { ...outlineTitle(content, preview), blocks };
 }
 
 function picturesOfPlain({ plain }: OpinionContent): Set<string> {

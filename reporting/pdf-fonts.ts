@@ -60,6 +60,12 @@ export function fontRuns(text: string, face: Face): Run[] {
   return runs;
 }
 
+/** Whether a character can be set as it is or by a sign that says the same. */
+export function isSettable(character: string): boolean {
+  if (character === "\n" || character in spelled) return true;
+  return [...shownText(character)].every((shown) => fontFor(shown.codePointAt(0) ?? 0, "regular") !== null);
+}
+
 function settable(character: string, face: Face): string[] {
   const code = character.codePointAt(0) ?? 0;
   if (character !== "\t" && fontFor(code, face) !== null) return [character];

@@ -6,6 +6,7 @@ export const colour = {
   accent: "#0b5c6b",
   line: "#c9d2da",
   tint: "#eef5f6",
+  warning: "#8f1d1d",
 } as const;
 
 export const styles = {
@@ -17,5 +18,7 @@ export const styles = {
   heading2: { face: "bold", size: 14, leading: 19, colour: colour.accent },
   heading3: { face: "bold", size: 10.5, leading: 15, colour: colour.ink },
   cell: { face: "regular", size: 8.8, leading: 12.4, colour: colour.ink },
+  footer: { face: "regular", size: 8.2, leading: 11, colour: colour.quiet },
+  preview: { face: "bold", size: 11, leading: 15, colour: colour.warning },
   cellHead: { face: "bold", size: 8.8, leading: 12.4, colour: colour.ink },
 } as const satisfies Record<string, TextStyle>;

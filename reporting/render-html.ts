@@ -2,7 +2,8 @@ import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
 import type { Block } from "./blocks.ts";
 import { escapeMarkup } from "./escape.ts";
 import { htmlStyle } from "./html-style.ts";
-import { type Audience, outlineOpinion } from "./outline.ts";
+import { type Audience, outlineOpinion, type RenderOptions } from "./outline.ts";
+import { previewMark } from "./outline-answer.ts";
 
 /**
  * The opinion as one HTML page that needs nothing else: style and pictures inside, no script, prints well. Every text is escaped.
@@ -13,9 +14,12 @@ export function renderHtml(
   content: OpinionContent,
   pictures: readonly FindingPicture[] = [],
   audience: Audience = "doctor",
+  options: RenderOptions = {},
 ): string {
-  const { title, subtitle, facts, blocks } = outlineOpinion(content, pictures, audience);
-  const name = `${title}, case ${content.caseNumber}, version ${content.version}`;
+  const { title, subtitle, facts, blocks } = outlineOpinion(content, pictures, audience, options);
+  const preview = options.preview === true;
+  const name = `${preview ? `${previewMark}: ` : ""}${title}, case ${content.caseNumber}, version ${content.version}`;
+  const signed = preview ? `${previewMark}.` : `Signed by ${content.signedBy}.`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -27,7 +31,7 @@ export function renderHtml(
 <style>${htmlStyle}</style>
 </head>
 <body>
-<header>
+${preview ? `<p class="preview" role="note">${previewMark}</p>\n` : ""}<header>
 <p class="organisation">${escapeMarkup(subtitle)}</p>
 <h1>${escapeMarkup(title)}</h1>
 ${factsHtml(facts)}
@@ -35,7 +39,7 @@ ${factsHtml(facts)}
 <main>
 ${sectionsHtml(blocks)}
 </main>
-<footer><p>${escapeMarkup(name)}. Signed by ${escapeMarkup(content.signedBy)}.</p></footer>
+<footer><p>${escapeMarkup(name)}. ${escapeMarkup(signed)}</p></footer>
 </body>
 </html>
 `;

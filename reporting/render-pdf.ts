@@ -1,10 +1,12 @@
 import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
+import { paragraphs } from "./blocks.ts";
 import { escapeMarkup } from "./escape.ts";
-import { dayText } from "./labels.ts";
-import { type Audience, outlineOpinion } from "./outline.ts";
-import { patientName } from "./outline-answer.ts";
+import { fontGapNote } from "./font-gaps.ts";
+import { type Audience, outlineOpinion, type RenderOptions } from "./outline.ts";
+import { previewMark } from "./outline-answer.ts";
 import { drawBlock, drawFacts } from "./pdf-blocks.ts";
-import { closePdf, contentWidth, openPdf, type PdfPage, page, rightAligned } from "./pdf-page.ts";
+import { drawPageMarks } from "./pdf-marks.ts";
+import { closePdf, contentWidth, openPdf, type PdfPage, page } from "./pdf-page.ts";
 import { colour, styles } from "./pdf-style.ts";
 import { drawText } from "./pdf-text.ts";
 
@@ -16,14 +18,17 @@ export type PdfAttachment = { name: string; bytes: Uint8Array; mediaType: string
  * bookmarks, alternative texts, header cells; case, version and page number on each page. The same input gives the same bytes.
  * @param pictures PNG by finding
  * @param attachments embedded as alternative representations of the same content
+ * @param options a preview is marked on each page as not signed
  */
 export async function renderPdf(
   content: OpinionContent,
   pictures: readonly FindingPicture[] = [],
   attachments: readonly PdfAttachment[] = [],
   audience: Audience = "doctor",
+  options: RenderOptions = {},
 ): Promise<Uint8Array> {
-  const outline = outlineOpinion(content, pictures, audience);
+  const outline = outlineOpinion(content, pictures, audience, options);
+  const preview = options.preview === true;
   const signedAt = new Date(content.signedAt);
   const pdf = openPdf({
     pdfVersion: "1.7",
@@ -31,7 +36,9 @@ export async function renderPdf(
     lang: "en",
     displayTitle: true,
     info: {
-      Title: metadataText(`${outline.title}, case ${content.caseNumber}, version ${content.version}`),
+      Title: metadataText(
+        `${preview ? `${previewMark}: ` : ""}${outline.title}, case ${content.caseNumber}, version ${content.version}`,
+      ),
       Author: metadataText(content.signedBy),
       Creator: "Overread",
       Producer: "Overread",
@@ -41,8 +48,9 @@ export async function renderPdf(
   pdf.doc.appendXML(pdfUaMarker);
   drawTitle(pdf, outline.title, outline.subtitle);
   drawFacts(pdf, outline.facts);
+  for (const note of paragraphs(fontGapNote(outline) ?? "", "note")) drawBlock(pdf, note, undefined);
   for (const [index, block] of outline.blocks.entries()) drawBlock(pdf, block, outline.blocks[index + 1]);
-  drawFooters(pdf, content);
+  drawPageMarks(pdf, content, preview);
   for (const { name, bytes, mediaType, description } of attachments) {
     // The types of pdfkit do not know the relationship (ISO 19005-3 section 6.8); pdfkit writes it.
     const relation = { relationship: "Alternative", creationDate: signedAt, modifiedDate: signedAt };
@@ -62,30 +70,6 @@ function drawTitle(pdf: PdfPage, title: string, organisation: string): void {
     page.left,
   );
   pdf.moveTo(pdf.y() + 6);
-}
-
-/** On each page: whose it is, which case and version, which page of how many. */
-function drawFooters(pdf: PdfPage, content: OpinionContent): void {
-  const { start, count } = pdf.doc.bufferedPageRange();
-  const style = { ...styles.note, size: 8.2, leading: 11 };
-  const left = `Second opinion, case ${content.caseNumber}, version ${content.version}`;
-  const whose = `${patientName(content)}, born ${dayText(content.patient.birthDate)}`;
-  for (let index = 0; index < count; index += 1) {
-    pdf.doc.switchToPage(start + index);
-    const y = page.height - 52;
-    const number = pdf.lines(`Page ${index + 1} of ${count}`, style, 120)[0] ?? [];
-    const lines = [left, whose].map((text) => pdf.lines(text, style, contentWidth - 120)[0] ?? []);
-    pdf.artifact("Pagination", () => {
-      pdf.doc
-        .moveTo(page.left, y - 6)
-        .lineTo(page.left + contentWidth, y - 6)
-        .lineWidth(0.6)
-        .strokeColor(colour.line)
-        .stroke();
-      for (const [row, line] of lines.entries()) pdf.drawLine(line, style, page.left, y + row * style.leading);
-      pdf.drawLine(number, style, rightAligned(number, page.left + contentWidth), y);
-    });
-  }
 }
 
 /** pdfkit writes these texts into XML as they are, and PDF/A wants them alike in both places; so they lose what XML would escape. */
