@@ -1,3 +1,4 @@
+import { accountMessages } from "../account/messages-en.ts";
 import { comparisonMessages } from "../comparison/messages-en.ts";
 import { coordinationMessages } from "../coordination/messages-en.ts";
 import { opinionMessages } from "../opinion/messages-en.ts";
@@ -15,6 +16,7 @@ export const en = {
   common: commonMessages,
   shell: shellMessages,
   doors: doorMessages,
+  account: accountMessages,
   home: homeMessages,
   shouldI: shouldIMessages,
   ask: askMessages,
