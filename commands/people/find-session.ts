@@ -1,0 +1,53 @@
+import { organisationId, personId, sessionId } from "#contract/ids.ts";
+import { role } from "#contract/people.ts";
+import type { Tx } from "#store/database.ts";
+import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
+import type { Desk } from "../house.ts";
+import { idleLimit } from "./session-limits.ts";
+import { tokenHash } from "./token.ts";
+
+/** Being seen is written down at most this often: a viewer asks for hundreds of frames. */
+const seenEvery = 60_000;
+
+/**
+ * Whose session a cookie's token belongs to. Null where it is unknown, revoked, over its idle or absolute limit, or the person
+ * is disabled.
+ */
+export async function findSession(desk: Desk, token: string): Promise<PersonScope | null> {
+  return await inScope(desk.database, systemScope, async (tx) => {
+    const at = desk.clock();
+    const row = await sessionRow(tx, token, at);
+    if (row === undefined) return null;
+    const roles = await rolesOf(tx, row.person_id);
+    const silent = at.getTime() - row.last_seen_at.getTime();
+    if (silent > idleLimit(roles)) return null;
+    if (silent >= seenEvery) {
+      await tx.updateTable("session").set({ last_seen_at: at }).where("id", "=", row.id).execute();
+    }
+    return {
+      kind: "person",
+      organisationId: organisationId.parse(row.organisation_id),
+      personId: personId.parse(row.person_id),
+      name: row.name,
+      roles,
+      sessionId: sessionId.parse(row.id),
+    };
+  });
+}
+
+async function sessionRow(tx: Tx, token: string, at: Date) {
+  return await tx
+    .selectFrom("session")
+    .innerJoin("person", "person.id", "session.person_id")
+    .select(["session.id", "session.organisation_id", "session.person_id", "session.last_seen_at", "person.name"])
+    .where("session.token_hash", "=", tokenHash(token))
+    .where("session.revoked_at", "is", null)
+    .where("session.expires_at", ">", at)
+    .where("person.disabled_at", "is", null)
+    .executeTakeFirst();
+}
+
+async function rolesOf(tx: Tx, id: string) {
+  const rows = await tx.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role").execute();
+  return rows.map((row) => role.parse(row.role));
+}
