@@ -6,7 +6,9 @@ import { writeFile } from "node:fs/promises";
 import { dictionary } from "dcmjs/dictionary";
 
 const lines = Object.values(dictionary)
-  .filter((entry) => entry.version?.startsWith("DICOM") === true && /^\([0-9A-Fa-f]{4},[0-9A-Fa-f]{4}\)$/.test(entry.tag))
+  .filter(
+    (entry) => entry.version?.startsWith("DICOM") === true && /^\([0-9A-Fa-f]{4},[0-9A-Fa-f]{4}\)$/.test(entry.tag),
+  )
   .filter((entry) => /^[A-Za-z]+[A-Za-z0-9]*$/.test(entry.name))
   .map((entry) => `${entry.tag.replace(/[(),]/g, "").toUpperCase()}${entry.vr}${entry.name}`)
   .sort();

@@ -7,11 +7,22 @@ export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
 /**
+ * `bigint` columns (sizes, counters, row numbers) are numbers here, as store/tables.ts says; one that a number cannot hold is an error.
+ */
+function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`);
+  return value;
+}
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, parseBigint);
+
+/**
  * Connects as the application's role. Nothing is asked of the server until the first query.
  * @param url of a role without the right to bypass row-level security (overread_app)
  */
 export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "overread" });
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "overread" });
   // An idle connection that the server closes must not end the process; the next query takes a new one.
   pool.on("error", () => undefined);
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

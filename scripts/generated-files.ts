@@ -1,0 +1,11 @@
+import { generateTables } from "./generate-tables.ts";
+
+/** A file of the repository that a program writes: `npm run generate` renews them all, and `npm test` fails when one is stale. */
+export type GeneratedFile = {
+  /** From the root of the repository. */
+  path: string;
+  /** The whole new text; may keep what a person wrote around a generated part. */
+  make(present: string): Promise<string>;
+};
+
+export const generatedFiles: readonly GeneratedFile[] = [{ path: "store/tables.ts", make: generateTables }];
