@@ -102,11 +102,19 @@ export function sizeText(millimetres: readonly number[]): string {
 
 const months = "January February March April May June July August September October November December".split(" ");
 
-/** "2026-06-02" as "2 June 2026", the same in every reader's country; what is no day is given back as it is. */
+/** A day as YYYY-MM-DD out of that or of DICOM's YYYYMMDD (PS3.5 section 6.2, DA); null when it is no day. */
+export function isoDay(day: string | null): string | null {
+  const [, year, month, date] = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(day ?? "") ?? [];
+  const iso = `${year}-${month}-${date}`;
+  const known = new Date(iso);
+  return Number.isNaN(known.getTime()) || known.toISOString().slice(0, 10) !== iso ? null : iso;
+}
+
+/** "2026-06-02" or "20260602" as "2 June 2026", the same in every reader's country; what is no day is given back as it is. */
 export function dayText(day: string): string {
-  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
-  const month = months[Number(found?.[2]) - 1];
-  return found === null || month === undefined ? day : `${Number(found[3])} ${month} ${found[1]}`;
+  const [year, month, date] = isoDay(day)?.split("-") ?? [];
+  const name = months[Number(month) - 1];
+  return name === undefined ? day : `${Number(date)} ${name} ${year}`;
 }
 
 /** An instant as "2 June 2026, 10:15 UTC". */

@@ -45,14 +45,6 @@ ${sectionsHtml(blocks)}
 `;
 }
 
-/** The blocks without a page around them, as well-formed XHTML: what a FHIR narrative may hold (R4 section 2.4). Pictures are left out. */
-export function blocksAsXhtml(blocks: readonly Block[]): string {
-  return blocks
-    .filter(({ kind }) => kind !== "picture")
-    .map((block) => blockHtml(block, 0))
-    .join("\n");
-}
-
 /** Each second-level heading opens a section, so that a screen reader can step from part to part. */
 function sectionsHtml(blocks: readonly Block[]): string {
   const parts: string[] = [];
