@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate, PostgresDialect } from "kysely-codegen";
 import { startPostgres } from "#server/postgres/start-postgres.ts";
+import { openDatabase } from "#store/database.ts";
 import { migrate } from "#store/migrate.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function generateTables(): Promise<string> {
   try {
     await migrate(postgres.ownerUrl);
     const dialect = new PostgresDialect();
-    const db = await dialect.introspector.connect({ connectionString: postgres.ownerUrl, dialect });
+    const db = openDatabase(postgres.ownerUrl, 1);
     try {
       return await generate({
         db,
