@@ -93,7 +93,10 @@ CREATE POLICY blind_until_sealed ON received_file AS RESTRICTIVE FOR SELECT
 
 ALTER TABLE custody_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE custody_event FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_organisation ON custody_event USING (in_organisation(organisation_id)) WITH CHECK (in_organisation(organisation_id));
+-- A case's chain for those who see the case (services append to it when images arrive); the organisation's own for its people.
+CREATE POLICY seen_chain ON custody_event
+  USING (in_organisation(organisation_id) AND (case_id IS NULL OR scope_kind() = 'service' OR sees_case(case_id)))
+  WITH CHECK (in_organisation(organisation_id));
 
 -- Images: by a case that links the study and that the scope sees; whole organisation for services and coordinators.
 CREATE FUNCTION sees_study(in_study uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
