@@ -1,8 +1,5 @@
-import { type CaseDraft, type CaseRequest, caseRequest } from "#contract/case.ts";
+import { type CaseDraft, type CaseRequest, caseRequest, consentVersion } from "#contract/case.ts";
 import { Refusal } from "#contract/refusals.ts";
-
-/** The version of the consent text that a request must carry. The web application shows the text; it changes with the number. */
-export const consentVersion = "2026-11";
 
 /**
  * The draft as the request that submitting makes permanent.

@@ -1,5 +1,4 @@
-import type { CaseRequest } from "#contract/case.ts";
-import { consentVersion } from "./complete-request.ts";
+import { type CaseRequest, consentVersion } from "#contract/case.ts";
 
 /** A whole request of an invented patient. */
 export const requestForTests: CaseRequest = {

@@ -47,6 +47,9 @@ export const patientIdentity = z.object({
 });
 export type PatientIdentity = z.infer<typeof patientIdentity>;
 
+/** The version of the consent text that a request must carry; the text itself (`web/messages/ask-en.ts`) changes with the number. */
+export const consentVersion = "2026-11";
+
 export const consent = z.object({
   version: z.string().min(1).max(40),
   acceptedBy: z.string().min(1).max(200),
