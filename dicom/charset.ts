@@ -124,18 +124,19 @@ function decodeIso2022(bytes: Uint8Array, initialG1: G1, names: boolean): string
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0;
-    const escape = byte === 0x1b ? readEscape(bytes, at) : null;
-    if (escape !== null) {
-      g0 = escape.g0 ?? g0;
-      g1 = escape.g1 ?? g1;
-      at += escape.length;
+    const change = byte === 0x1b ? readEscape(bytes, at) : null;
+    if (change !== null) {
+      g0 = change.g0 ?? g0;
+      g1 = change.g1 ?? g1;
+      at += change.length;
       continue;
     }
     const end = endOfRun(bytes, at, byte < 0x20 || (g0 === "ascii" && byte < 0x80));
     const run = bytes.subarray(at, end);
     result += byte >= 0x80 ? decodeUpper(run, g1) : byte < 0x20 || g0 === "ascii" ? latin1(run) : decodeLower(run, g0);
     if (byte < 0x20) g0 = "ascii";
-    const ends = g0 === "ascii" && byte < 0x80 && (run.includes(0x5c) || (names && (run.includes(0x5e) || run.includes(0x3d))));
+    const ends =
+      g0 === "ascii" && byte < 0x80 && (run.includes(0x5c) || (names && (run.includes(0x5e) || run.includes(0x3d))));
     if (byte < 0x20 || ends) g1 = initialG1;
     at = end;
   }
@@ -148,7 +149,13 @@ function endOfRun(bytes: Uint8Array, at: number, single: boolean): number {
   if (single && !upper) {
     const control = (bytes[at] ?? 0) < 0x20;
     let end = at + 1;
-    while (end < bytes.length && (bytes[end] ?? 0) < 0x80 && (bytes[end] ?? 0) !== 0x1b && (bytes[end] ?? 0) < 0x20 === control) end++;
+    while (
+      end < bytes.length &&
+      (bytes[end] ?? 0) < 0x80 &&
+      (bytes[end] ?? 0) !== 0x1b &&
+      (bytes[end] ?? 0) < 0x20 === control
+    )
+      end++;
     return end;
   }
   let end = at + 1;
@@ -175,7 +182,9 @@ function decodeUpper(run: Uint8Array, g1: G1): string {
     case "latin1":
       return latin1(run);
     case "jisx0201":
-      return Array.from(run, (byte) => (byte >= 0xa1 && byte <= 0xdf ? String.fromCharCode(0xff61 + byte - 0xa1) : "\ufffd")).join("");
+      return Array.from(run, (byte) =>
+        byte >= 0xa1 && byte <= 0xdf ? String.fromCharCode(0xff61 + byte - 0xa1) : "\ufffd",
+      ).join("");
     case "ksx1001":
       return decoder("euc-kr").decode(run);
     case "gb2312":

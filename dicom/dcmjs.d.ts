@@ -17,5 +17,6 @@ declare module "dcmjs" {
     };
     log: { setLevel(level: string): void };
   };
+  // biome-ignore lint/style/noDefaultExport: this is how the package exports.
   export default dcmjs;
 }

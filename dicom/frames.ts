@@ -1,4 +1,5 @@
 import { type DicomJson, number, text } from "./json.ts";
+import { plainBytes } from "./plain-bytes.ts";
 import { readMeta } from "./read-meta.ts";
 import { DicomRefused } from "./refused.ts";
 import type { PixelElement, Range } from "./scan-dataset.ts";
@@ -27,7 +28,7 @@ export function bulkBytes(file: Uint8Array, uri: string): Uint8Array {
   const offset = Number(match?.[1] ?? Number.NaN);
   const length = Number(match?.[2] ?? Number.NaN);
   if (!(offset + length <= file.length)) throw new RangeError(`No such bulk data: ${uri.slice(0, 80)}`);
-  return file.subarray(offset, offset + length);
+  return plainBytes(file).subarray(offset, offset + length);
 }
 
 /**
@@ -37,7 +38,7 @@ export function bulkBytes(file: Uint8Array, uri: string): Uint8Array {
 export function frameBytes(file: Uint8Array, locations: FrameLocations, frameNumber: number): Uint8Array {
   const ranges = locations.frames[frameNumber - 1];
   if (ranges === undefined) throw new RangeError(`There is no frame ${frameNumber}`);
-  const bytes = locations.deflated ? inflatedFile(file) : file;
+  const bytes = locations.deflated ? inflatedFile(file) : plainBytes(file);
   const parts = ranges.map(([offset, length]) => bytes.subarray(offset, offset + length));
   const startBit = locations.startBits?.[frameNumber - 1] ?? 0;
   const [first = new Uint8Array(0)] = parts;
@@ -105,7 +106,8 @@ function locateNative(pixel: PixelElement, shape: FrameShape, json: DicomJson, w
   const bits = frameBits(shape, text(json, "00280004"));
   const [offset, length] = pixel.range;
   const present = Math.floor((length * 8) / bits);
-  if (present === 0) throw new DicomRefused("truncated", `one frame needs ${Math.ceil(bits / 8)} bytes, there are ${length}`);
+  if (present === 0)
+    throw new DicomRefused("truncated", `one frame needs ${Math.ceil(bits / 8)} bytes, there are ${length}`);
   const frames: FrameLocations["frames"] = [];
   const startBits: number[] = [];
   for (let n = 0, count = countFrames(shape.stated, present, warnings); n < count; n++) {
@@ -144,7 +146,8 @@ function statedOffsets(bytes: Uint8Array, pixel: PixelElement, json: DicomJson):
   const base = pixel.offsetTable[0] + pixel.offsetTable[1];
   if (extended !== undefined) {
     const table = extended.BulkDataURI === undefined ? null : /^bulk:(\d+)-(\d+)$/.exec(extended.BulkDataURI);
-    const inline = extended.InlineBinary === undefined ? null : Uint8Array.from(atob(extended.InlineBinary), (c) => c.charCodeAt(0));
+    const inline =
+      extended.InlineBinary === undefined ? null : Uint8Array.from(atob(extended.InlineBinary), (c) => c.charCodeAt(0));
     const source = table === null ? inline : bytes.subarray(Number(table[1]), Number(table[1]) + Number(table[2]));
     if (source !== null && source.length >= 8) {
       const offsets = new DataView(source.buffer, source.byteOffset, source.byteLength);
@@ -154,10 +157,18 @@ function statedOffsets(bytes: Uint8Array, pixel: PixelElement, json: DicomJson):
   }
   const count = Math.floor(pixel.offsetTable[1] / 4);
   if (count === 0) return null;
-  return new Set(Array.from({ length: count }, (_, i) => base + view.getUint32(pixel.offsetTable[0] + i * 4, true) + 8));
+  return new Set(
+    Array.from({ length: count }, (_, i) => base + view.getUint32(pixel.offsetTable[0] + i * 4, true) + 8),
+  );
 }
 
-function locateFragments(bytes: Uint8Array, pixel: PixelElement, shape: FrameShape, json: DicomJson, warnings: Set<string>): Group[] {
+function locateFragments(
+  bytes: Uint8Array,
+  pixel: PixelElement,
+  shape: FrameShape,
+  json: DicomJson,
+  warnings: Set<string>,
+): Group[] {
   const fragments = pixel.fragments ?? [];
   if (fragments.length === 0) throw new DicomRefused("damaged", "encapsulated pixel data without any fragment");
   if (shape.stated === 1) return [fragments.map(([offset, length]): [number, number] => [offset, length])];

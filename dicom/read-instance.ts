@@ -74,7 +74,7 @@ function uid(json: DicomJson, tag: string, instead = ""): string {
 
 /** Strips what could turn a name around or break a line: control characters and directional overrides. */
 function plain(value: string): string {
-  return value.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+  return value.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
 }
 
 function nameIn(json: DicomJson, tag: string): string {
@@ -83,12 +83,14 @@ function nameIn(json: DicomJson, tag: string): string {
 }
 
 function checkContents(start: FileStart, scan: Scan, json: DicomJson): void {
-  if (scan.pixel !== null && scan.pixel.fragments !== null && !start.stated) throw new DicomRefused("no-transfer-syntax");
+  if (scan.pixel !== null && scan.pixel.fragments !== null && !start.stated)
+    throw new DicomRefused("no-transfer-syntax");
   const declared = start.mediaStorageSopInstanceUid;
   if (declared !== "" && text(json, "00080018") !== "" && declared !== text(json, "00080018")) {
     scan.warnings.add("The file's head names another image than its content; the content was believed.");
   }
-  if (scan.pixel === null && number(json, "00280010") !== null) scan.warnings.add("The file describes an image but holds no image data.");
+  if (scan.pixel === null && number(json, "00280010") !== null)
+    scan.warnings.add("The file describes an image but holds no image data.");
   if (JSON.stringify(json["00100010"] ?? null).includes("\ufffd")) {
     scan.warnings.add("The patient's name holds characters that could not be read.");
   }
@@ -105,7 +107,8 @@ export function readInstance(bytes: Uint8Array): DicomInstance {
   for (const warning of start.warnings) scan.warnings.add(warning);
   const place = { layout: start.layout, end: start.bytes.length, depth: 0, charset: defaultCharset, open: false };
   const { json } = readDataset(scan, start.datasetOffset, place);
-  if (text(json, "00080016").trim() === "1.2.840.10008.1.3.10" || json["00041220"] !== undefined) throw new DicomRefused("dicomdir");
+  if (text(json, "00080016").trim() === "1.2.840.10008.1.3.10" || json["00041220"] !== undefined)
+    throw new DicomRefused("dicomdir");
   const identity = {
     sopInstanceUid: uid(json, "00080018", start.mediaStorageSopInstanceUid),
     sopClassUid: uid(json, "00080016", start.mediaStorageSopClassUid),
@@ -116,7 +119,14 @@ export function readInstance(bytes: Uint8Array): DicomInstance {
   checkContents(start, scan, json);
   const frameLocations = locateFrames(start.bytes, scan.pixel, json, start.syntax, scan.warnings);
   json["00083002"] = { vr: "UI", Value: [start.transferSyntaxUid] };
-  return { ...identity, ...describe(json), metadata: json, frameLocations, frames: frameLocations?.frames.length ?? 0, warnings: [...scan.warnings] };
+  return {
+    ...identity,
+    ...describe(json),
+    metadata: json,
+    frameLocations,
+    frames: frameLocations?.frames.length ?? 0,
+    warnings: [...scan.warnings],
+  };
 }
 
 function describe(json: DicomJson) {

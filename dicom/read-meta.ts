@@ -1,8 +1,15 @@
 import { inflateRawSync } from "node:zlib";
+import { latin1 } from "./charset.ts";
+import { plainBytes } from "./plain-bytes.ts";
 import { DicomRefused } from "./refused.ts";
 import { type Layout, newScan, readHeader } from "./scan-dataset.ts";
-import { latin1 } from "./charset.ts";
-import { explicitBig, explicitLittle, implicitLittle, type TransferSyntax, transferSyntaxes } from "./transfer-syntaxes.ts";
+import {
+  explicitBig,
+  explicitLittle,
+  implicitLittle,
+  type TransferSyntax,
+  transferSyntaxes,
+} from "./transfer-syntaxes.ts";
 import { isKnownVr } from "./values.ts";
 
 /**
@@ -74,7 +81,10 @@ function inflated(bytes: Uint8Array, start: number): Uint8Array {
   } catch (error) {
     const tooLarge = error instanceof RangeError;
     const cut = error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";
-    throw new DicomRefused(tooLarge ? "too-large" : cut ? "truncated" : "damaged", "the deflated data set cannot be inflated");
+    throw new DicomRefused(
+      tooLarge ? "too-large" : cut ? "truncated" : "damaged",
+      "the deflated data set cannot be inflated",
+    );
   }
 }
 
@@ -89,7 +99,8 @@ function withoutStatement(bytes: Uint8Array, at: number, values: Map<string, str
   const layout = recogniseLayout(bytes, at);
   if (layout === null) throw new DicomRefused(values.size > 0 ? "no-transfer-syntax" : "not-dicom");
   const uid = !layout.explicit ? implicitLittle : layout.little ? explicitLittle : explicitBig;
-  if (!layout.explicit && !layout.little) throw new DicomRefused("unsupported-transfer-syntax", "implicit VR big endian");
+  if (!layout.explicit && !layout.little)
+    throw new DicomRefused("unsupported-transfer-syntax", "implicit VR big endian");
   return started(bytes, at, uid, layout, values, false, [
     "The file does not say how it is encoded; that was recognised from its content.",
   ]);
@@ -108,7 +119,17 @@ function started(
   if (syntax === undefined) throw new DicomRefused("unsupported-transfer-syntax", transferSyntaxUid.slice(0, 80));
   const mediaStorageSopClassUid = values.get("00020002") ?? "";
   const mediaStorageSopInstanceUid = values.get("00020003") ?? "";
-  return { bytes, datasetOffset, layout, transferSyntaxUid, syntax, mediaStorageSopClassUid, mediaStorageSopInstanceUid, stated, warnings };
+  return {
+    bytes,
+    datasetOffset,
+    layout,
+    transferSyntaxUid,
+    syntax,
+    mediaStorageSopClassUid,
+    mediaStorageSopInstanceUid,
+    stated,
+    warnings,
+  };
 }
 
 /** A data set that is plainly laid out otherwise than stated is read as it is, and said so. */
@@ -121,9 +142,11 @@ function trueLayout(bytes: Uint8Array, at: number, stated: Layout, warnings: str
 }
 
 /** Reads preamble and file meta information, PS3.10 section 7.1; files without either are recognised. Throws DicomRefused. */
-export function readMeta(file: Uint8Array): FileStart {
+export function readMeta(received: Uint8Array): FileStart {
+  const file = plainBytes(received);
   if (file.length === 0) throw new DicomRefused("empty-file");
-  const prefixed = hasPrefix(file, 128);
+  // "DICM" may also stand by chance in the values of a data set without preamble.
+  const prefixed = hasPrefix(file, 128) && (recogniseLayout(file, 132) !== null || recogniseLayout(file, 0) === null);
   const start = prefixed ? 132 : hasPrefix(file, 0) ? 4 : 0;
   if (start === 0) {
     const group = file.length < 8 ? 0 : new DataView(file.buffer, file.byteOffset, 2).getUint16(0, true);
@@ -138,7 +161,8 @@ export function readMeta(file: Uint8Array): FileStart {
   if (end >= file.length) throw new DicomRefused("truncated", "no data set follows the file meta information");
   if (uid === "") return withoutStatement(file, end, values);
   const layout = layouts[transferSyntaxes[uid]?.layout ?? "explicit-little"];
-  if (transferSyntaxes[uid]?.layout === "deflated") return started(inflated(file, end), end, uid, layout, values, true, []);
+  if (transferSyntaxes[uid]?.layout === "deflated")
+    return started(inflated(file, end), end, uid, layout, values, true, []);
   const warnings: string[] = [];
   return started(file, end, uid, trueLayout(file, end, layout, warnings), values, true, warnings);
 }

@@ -2,7 +2,8 @@
 const refusalSentences = {
   "empty-file": "The file is empty.",
   "not-dicom": "This is not a medical image file (DICOM).",
-  dicomdir: "This file is the table of contents of a disc (DICOMDIR), not an image. The images beside it are taken instead.",
+  dicomdir:
+    "This file is the table of contents of a disc (DICOMDIR), not an image. The images beside it are taken instead.",
   truncated: "The file ends too early: it was probably cut off while being copied. Please copy it again from the disc.",
   damaged: "The file is damaged: its contents contradict each other.",
   "too-deep": "The file is nested too deeply to be read safely.",

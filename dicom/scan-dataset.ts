@@ -29,7 +29,16 @@ const maximalDepth = 64;
 const maximalElements = 3_000_000;
 const inlineLimit = 1024;
 /** Look-up tables stay inline whatever their length: every rendering needs them, and 65,536 entries are 128 KiB. */
-const lookUpTables = new Set(["00281101", "00281201", "00281202", "00281203", "00281221", "00281222", "00281223", "00283006"]);
+const lookUpTables = new Set([
+  "00281101",
+  "00281201",
+  "00281202",
+  "00281203",
+  "00281221",
+  "00281222",
+  "00281223",
+  "00283006",
+]);
 const pixelTags = new Set(["7FE00010", "7FE00008", "7FE00009"]);
 const undefinedLength = 0xffffffff;
 const longVrs = new Set(["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"]);
@@ -55,7 +64,12 @@ export function readHeader(scan: Scan, layout: Layout, at: number, end: number):
   const { view } = scan;
   const tag = hexTag(view.getUint16(at, layout.little), view.getUint16(at + 2, layout.little));
   if (!layout.explicit || tag.startsWith("FFFE")) {
-    return { tag, vr: dictionaryVr(tag, scan.signed) ?? "UN", length: view.getUint32(at + 4, layout.little), value: at + 8 };
+    return {
+      tag,
+      vr: dictionaryVr(tag, scan.signed) ?? "UN",
+      length: view.getUint32(at + 4, layout.little),
+      value: at + 8,
+    };
   }
   const vr = String.fromCharCode(view.getUint8(at + 4), view.getUint8(at + 5));
   const reserved = view.getUint16(at + 6, layout.little);
@@ -64,7 +78,12 @@ export function readHeader(scan: Scan, layout: Layout, at: number, end: number):
     // Some devices leave single elements without VR in an explicit data set; the length then takes its place.
     scan.warnings.add("Some entries of the file do not state their type; it was taken from the standard.");
     if (reserved !== 0 || vr === "??" || vr === "  ") return { tag, vr: "UN", length: reserved, value: at + 8 };
-    return { tag, vr: dictionaryVr(tag, scan.signed) ?? "UN", length: view.getUint32(at + 4, layout.little), value: at + 8 };
+    return {
+      tag,
+      vr: dictionaryVr(tag, scan.signed) ?? "UN",
+      length: view.getUint32(at + 4, layout.little),
+      value: at + 8,
+    };
   }
   if (known && !longVrs.has(vr)) return { tag, vr, length: reserved, value: at + 8 };
   if (!known && reserved !== 0) return { tag, vr: "UN", length: reserved, value: at + 8 };
@@ -86,7 +105,8 @@ function readFragments(scan: Scan, header: Header, place: Place): number {
     if (item.value + item.length > place.end) throw overrun(scan, place.end, "image fragment");
     fragments.push([item.value, item.length]);
     at = item.value + item.length;
-    if (at === place.end) scan.warnings.add("The end mark of the image data is missing; the image data themselves are whole.");
+    if (at === place.end)
+      scan.warnings.add("The end mark of the image data is missing; the image data themselves are whole.");
   }
   if (fragments.length === 0) throw new DicomRefused("damaged", "encapsulated pixel data without any item");
   const [offsetTable = [header.value, 0] as const, ...rest] = fragments;
@@ -108,7 +128,8 @@ function readSequence(scan: Scan, header: Header, place: Place): { element: Dico
     const item = readHeader(scan, place.layout, at, end);
     at = item.value;
     if (item.tag === "FFFEE0DD") break;
-    if (item.tag !== "FFFEE000") throw new DicomRefused("damaged", `(${item.tag}) stands between the items of (${header.tag})`);
+    if (item.tag !== "FFFEE000")
+      throw new DicomRefused("damaged", `(${item.tag}) stands between the items of (${header.tag})`);
     const openItem = item.length === undefinedLength;
     const itemEnd = openItem ? end : at + item.length;
     if (itemEnd > end) throw overrun(scan, end, `item of ${header.tag}`);
@@ -129,7 +150,9 @@ function readClosedSequence(scan: Scan, header: Header, place: Place): { element
   } catch (error) {
     if (!(error instanceof DicomRefused) || error.code === "too-deep") throw error;
     scan.pixel = pixel;
-    scan.warnings.add("A part of the file's description is damaged and was left out of account; the images are not touched by it.");
+    scan.warnings.add(
+      "A part of the file's description is damaged and was left out of account; the images are not touched by it.",
+    );
     const bulk: DicomElement = { vr: "UN", BulkDataURI: `bulk:${header.value}-${header.length}` };
     return { element: bulk, next: header.value + header.length };
   }
@@ -140,7 +163,10 @@ function readValue(scan: Scan, header: Header, place: Place): { element: DicomEl
   if (length === undefinedLength) {
     if (pixelTags.has(tag) || (isBinary(header.vr) && header.vr !== "UN")) {
       const next = readFragments(scan, header, place);
-      return { element: { vr: header.vr === "UN" ? "OB" : header.vr, BulkDataURI: `bulk:${value}-${next - value}` }, next };
+      return {
+        element: { vr: header.vr === "UN" ? "OB" : header.vr, BulkDataURI: `bulk:${value}-${next - value}` },
+        next,
+      };
     }
     // UN of undefined length is a sequence in implicit little endian, PS3.5 section 6.2.2 note 4.
     const layout = header.vr === "UN" && place.layout.explicit ? sequenceLayout : place.layout;
@@ -183,11 +209,17 @@ function put(scan: Scan, json: DicomJson, tag: string, element: DicomElement, de
   scan.warnings.add("An entry of the file stands twice with different values; the first one was taken.");
 }
 
+/** Zeros behind the pixel data: some devices fill their files up with megabytes of them. */
+function isPadding(scan: Scan, at: number): boolean {
+  return at + 8 > scan.bytes.length ? scan.bytes[at] === 0 : scan.view.getBigUint64(at) === 0n;
+}
+
 /** Reads one element into `json`; returns where the next one begins, or null where the item has ended. */
 function readInto(scan: Scan, json: DicomJson, place: Place, at: number): { next: number; ended: boolean } {
   const header = readHeader(scan, place.layout, at, place.end);
   const { tag } = header;
-  if (tag === "FFFEE00D" && (place.open || (place.depth > 0 && header.length === 0))) return { next: header.value, ended: true };
+  if (tag === "FFFEE00D" && (place.open || (place.depth > 0 && header.length === 0)))
+    return { next: header.value, ended: true };
   if (tag.startsWith("FFFE")) throw new DicomRefused("damaged", `(${tag}) stands alone`);
   scan.elements += 1;
   if (scan.elements > maximalElements) throw new DicomRefused("too-large", "more elements than can be read safely");
@@ -208,6 +240,7 @@ export function readDataset(scan: Scan, start: number, outer: Place): { json: Di
   const place = { ...outer };
   let at = start;
   while (at < place.end) {
+    if (place.depth === 0 && scan.pixel !== null && isPadding(scan, at)) break;
     try {
       const { next, ended } = readInto(scan, json, place, at);
       at = next;
@@ -225,7 +258,8 @@ export function readDataset(scan: Scan, start: number, outer: Place): { json: Di
 
 function charsetFrom(scan: Scan, json: DicomJson): Charset {
   const { charset, unknown } = charsetOf(texts(json, "00080005"));
-  if (unknown !== null) scan.warnings.add(`The file names an unknown character set (${unknown.slice(0, 40)}); names may look wrong.`);
+  if (unknown !== null)
+    scan.warnings.add(`The file names an unknown character set (${unknown.slice(0, 40)}); names may look wrong.`);
   // What is written here is Unicode whatever the file used, PS3.18 section F.2.
   json["00080005"] = { vr: "CS", Value: ["ISO_IR 192"] };
   return charset;

@@ -7,9 +7,11 @@ const singleTextVrs = new Set(["ST", "LT", "UT", "UR"]);
 const stringVrs = new Set(["AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR", ...textVrs]);
 
 type NumberReader = { size: number; read: (view: DataView, at: number, little: boolean) => DicomValue };
-const bigAsNumber = (value: bigint): DicomValue => (BigInt.asIntN(54, value) === value ? Number(value) : value.toString());
+const bigAsNumber = (value: bigint): DicomValue =>
+  BigInt.asIntN(54, value) === value ? Number(value) : value.toString();
 const hex4 = (value: number) => value.toString(16).toUpperCase().padStart(4, "0");
-const finite = (value: number): DicomValue => (Number.isFinite(value) ? value : String(value).replace("Infinity", "inf"));
+const finite = (value: number): DicomValue =>
+  Number.isFinite(value) ? value : String(value).replace("Infinity", "inf");
 
 /** Binary VRs whose values are numbers in JSON, PS3.18 Table F.2.3-1. */
 const numberVrs: Readonly<Record<string, NumberReader>> = {
@@ -39,11 +41,15 @@ export function isBinary(vr: string): boolean {
 
 function trimmed(value: string, vr: string): string {
   const unpadded = value.replace(/[\0 ]+$/, "");
-  return textVrs.has(vr) && (vr === "PN" || vr === "LT" || vr === "ST" || vr === "UT" || vr === "UC") ? unpadded : unpadded.trimStart();
+  return textVrs.has(vr) && (vr === "PN" || vr === "LT" || vr === "ST" || vr === "UT" || vr === "UC")
+    ? unpadded
+    : unpadded.trimStart();
 }
 
 function nameOf(value: string): PersonName | null {
-  const [alphabetic = "", ideographic = "", phonetic = ""] = value.split("=").map((group) => group.replace(/[\0 ^]+$/, ""));
+  const [alphabetic = "", ideographic = "", phonetic = ""] = value
+    .split("=")
+    .map((group) => group.replace(/[\0 ^]+$/, ""));
   if (alphabetic === "" && ideographic === "" && phonetic === "") return null;
   const name: PersonName = {};
   if (alphabetic !== "" || (ideographic === "" && phonetic === "")) name.Alphabetic = alphabetic;
