@@ -1,0 +1,45 @@
+// Builds web/ into dist/web, when a source has changed since it was last built.
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { giveUp, root, say, startNode } from "./runtime.mjs";
+
+/** The rooms that web/ may import, and what settles how it is built. */
+const sources = ["web", "contract", "reporting", "concordance"];
+const files = ["package.json", "package-lock.json"];
+const record = join(root, "dist", "web", ".sources");
+
+async function hashSources() {
+  const listings = await Promise.all(
+    sources.map((room) => readdir(join(root, room), { recursive: true, withFileTypes: true }).catch(() => [])),
+  );
+  const paths = listings
+    .flat()
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  const hash = createHash("sha256");
+  for (const path of [...paths, ...files.map((file) => join(root, file))].sort()) {
+    hash.update(`${path.slice(root.length)}\0`).update(await readFile(path));
+  }
+  return hash.digest("hex");
+}
+
+export async function buildWeb() {
+  const hash = await hashSources();
+  if ((await readFile(record, "utf8").catch(() => "")) === hash) return;
+  say("Building the web application …");
+  const child = await startNode(
+    [join("node_modules", "vite", "bin", "vite.js"), "build", "web", "--logLevel", "warn"],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const [code] = await once(child, "exit");
+  if (code !== 0) giveUp(`The web application could not be built:\n${said}`);
+  await writeFile(record, hash);
+}
