@@ -35,11 +35,11 @@ export function standsInTheWay(content: OpinionContent): string[] {
   return checkOpinion(content).errors;
 }
 
-function findEmpty({ answer, plain, impression, addendum, kind }: OpinionContent): string[] {
+function findEmpty({ answer, plain, impression, addendum, kind, adequacy }: OpinionContent): string[] {
   return [
     ...(answer.trim() === "" ? ["The answer to the question is empty."] : []),
     ...(plain.answer.trim() === "" ? ["The patient's account has no answer in plain words."] : []),
-    ...(impression.trim() === "" ? ["The reading has no impression."] : []),
+    ...(impression.trim() === "" && adequacy.answerable !== "no" ? ["The reading has no impression."] : []),
     ...(kind === "addendum" && (addendum === null || addendum.reason.trim() === "" || addendum.text.trim() === "")
       ? ["An addendum needs its reason and its text."]
       : []),

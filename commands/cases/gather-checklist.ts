@@ -19,4 +19,5 @@ export async function gatherChecklist(tx: Tx, caseId: CaseId, request: CaseReque
   });
 }
 
-const identityOf = (state: string | null) => (state === "asked" || state === "confirmed" ? state : "matches");
+const identityOf = (state: string | null): "matches" | "asked" | "confirmed" =>
+  state === "asked" || state === "confirmed" ? state : "matches";

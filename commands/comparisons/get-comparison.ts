@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { comparisonMissing } from "#concordance/missing.ts";
+import { proposeRadpeer } from "#concordance/propose-radpeer.ts";
+import type { CaseId } from "#contract/ids.ts";
+import { splitSections } from "#narrative/split-sections.ts";
+import { listComparisonVersions, listSettlements } from "#store/comparisons.ts";
+import type { PersonScope } from "#store/scope.ts";
+import { actInCase, type CaseAct } from "../act-in-case.ts";
+import type { Desk } from "../house.ts";
+import { loadComparison } from "./load-comparison.ts";
+
+/** First report beside the second reading. The first call after the seal is the reveal, and is recorded as such. */
+export async function getComparison(desk: Desk, scope: PersonScope, caseId: CaseId) {
+  return await actInCase(desk, scope, caseId, "compare-readings", async (act) => {
+    const { revision, content, report, reading } = await loadComparison(act);
+    await recordReveal(act, report?.id ?? null);
+    return {
+      revision,
+      content,
+      firstReport:
+        report === null
+          ? null
+          : {
+              recordId: report.id,
+              title: report.title,
+              text: report.text,
+              sections: splitSections(report.text),
+              notes: z.array(z.string()).parse(report.notes),
+            },
+      reading,
+      versions: await listComparisonVersions(act.tx, caseId),
+      settlements: await listSettlements(act.tx, caseId),
+      missing: comparisonMissing(content, reading.content, report !== null),
+      proposedRadpeer: report === null ? null : proposeRadpeer(content.pairs),
+    };
+  });
+}
+
+async function recordReveal(act: CaseAct, recordId: string | null): Promise<void> {
+  if (recordId === null) return;
+  const revealed = await act.tx
+    .selectFrom("custody_event")
+    .select("sequence")
+    .where("chain", "=", act.kase.id)
+    .where("kind", "=", "first-report-revealed")
+    .where("subject", "=", recordId)
+    .where("actor_id", "=", act.scope.kind === "person" ? act.scope.personId : "")
+    .limit(1)
+    .executeTakeFirst();
+  if (revealed === undefined) await act.record({ kind: "first-report-revealed", subject: recordId });
+  else await act.recordView({ kind: "record-viewed", subject: recordId });
+}

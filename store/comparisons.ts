@@ -1,0 +1,101 @@
+import { z } from "zod";
+import {
+  type ComparisonContent,
+  type ComparisonVersion,
+  comparisonContent,
+  type Settlement,
+  settledAs,
+} from "#contract/comparison.ts";
+import type { CaseId } from "#contract/ids.ts";
+import { sha256 } from "#contract/ids.ts";
+import type { Tx } from "./database.ts";
+
+/** What a confirmation hashes: the comparison with the two readings it compares. */
+export const confirmedComparison = z.object({
+  model: z.literal("overread-comparison-1"),
+  caseId: z.uuid(),
+  version: z.number().int(),
+  reading: z.object({ version: z.number().int(), sha256 }),
+  firstReport: z
+    .object({ recordId: z.uuid(), fileSha256: sha256, textVersion: z.number().int(), textSha256: sha256 })
+    .nullable(),
+  confirmedAt: z.string(),
+  confirmedBy: z.object({ id: z.uuid(), name: z.string() }),
+  content: comparisonContent,
+});
+export type ConfirmedComparison = z.infer<typeof confirmedComparison>;
+
+export async function findComparisonDraft(
+  tx: Tx,
+  caseId: CaseId,
+): Promise<{ revision: number; content: ComparisonContent } | null> {
+  const row = await tx
+    .selectFrom("comparison_draft")
+    .select(["revision", "content"])
+    .where("case_id", "=", caseId)
+    .executeTakeFirst();
+  return row === undefined ? null : { revision: row.revision, content: comparisonContent.parse(row.content) };
+}
+
+/** Writes the draft where `base` is still the newest revision; gives the new one, or null where somebody saved meanwhile. */
+export async function saveComparisonDraft(
+  tx: Tx,
+  draft: { organisationId: string; caseId: CaseId; base: number; content: ComparisonContent; at: Date },
+): Promise<number | null> {
+  const { organisationId, caseId, base, content, at } = draft;
+  const values = { revision: base + 1, content: JSON.stringify(content), saved_at: at };
+  const saved =
+    base === 0
+      ? await tx
+          .insertInto("comparison_draft")
+          .values({ organisation_id: organisationId, case_id: caseId, ...values })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning("revision")
+          .executeTakeFirst()
+      : await tx
+          .updateTable("comparison_draft")
+          .set(values)
+          .where("case_id", "=", caseId)
+          .where("revision", "=", base)
+          .returning("revision")
+          .executeTakeFirst();
+  return saved?.revision ?? null;
+}
+
+/** Confirmed versions, oldest first. */
+export async function listComparisonVersions(tx: Tx, caseId: CaseId): Promise<ComparisonVersion[]> {
+  const rows = await tx
+    .selectFrom("comparison_version")
+    .select(["version", "canonical", "sha256", "confirmed_at", "confirmed_by", "reading_version"])
+    .where("case_id", "=", caseId)
+    .orderBy("version")
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    content: confirmedComparison.parse(JSON.parse(row.canonical)).content,
+    sha256: row.sha256,
+    confirmedAt: row.confirmed_at.toISOString(),
+    confirmedBy: row.confirmed_by,
+    readingVersion: row.reading_version,
+  }));
+}
+
+/** What third readers have settled; the newest word on each pair stands. */
+export async function listSettlements(tx: Tx, caseId: CaseId): Promise<{ pairId: string; settlement: Settlement }[]> {
+  const rows = await tx
+    .selectFrom("settled_difference")
+    .select(["pair_id", "settled_as", "statement", "adjudicator_name", "at"])
+    .where("case_id", "=", caseId)
+    .orderBy("at")
+    .execute();
+  const newest = new Map(rows.map((row) => [row.pair_id, row]));
+  return [...newest.values()].map((row) => ({
+    pairId: row.pair_id,
+    settlement: {
+      settledAs: settledAs.parse(row.settled_as),
+      statement: row.statement,
+      adjudicatorName: row.adjudicator_name,
+      at: row.at.toISOString(),
+    },
+  }));
+}
