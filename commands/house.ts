@@ -1,4 +1,5 @@
-import type { Database } from "#store/database.ts";
+import type { CaseId, OrganisationId, RecordId } from "#contract/ids.ts";
+import type { Database, Tx } from "#store/database.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 
 /** What commands work with. A command asks for the parts that it needs: `Pick<House, "database" | "clock">`. */
@@ -8,6 +9,18 @@ export type House = {
   clock: () => Date;
   secrets: Secrets;
   settings: Settings;
+  jobs: Jobs;
+};
+
+/** Work that a command leaves for afterwards, with what each kind of it is told. */
+export type JobData = {
+  /** Reads the text of a scan or photo: too slow to be waited for. */
+  "read-record-text": { organisationId: OrganisationId; caseId: CaseId; recordId: RecordId };
+};
+
+export type Jobs = {
+  /** In the command's own transaction: there is a job if, and only if, what it is about was committed. It may run more than once. */
+  enqueue<N extends keyof JobData>(tx: Tx, name: N, data: JobData[N]): Promise<void>;
 };
 
 /** Seals what must be read again, such as authenticator secrets: AES-256-GCM under the service's own key. */

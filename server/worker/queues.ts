@@ -1,0 +1,41 @@
+import type { PgBoss } from "pg-boss";
+import type { JobData } from "#commands/house.ts";
+
+/** Jobs that commands leave, and those that the clock brings. */
+export type JobName = keyof JobData | "lapse-offers" | "prune-sign-ins";
+
+/** Where a job ends that failed every time: kept for a month, counted by `doctor`. */
+export const deadJobs = "dead-jobs";
+
+type QueueSettings = { retryLimit: number; retryDelay: number; expireInSeconds: number; cron: string | null };
+
+const swift = { retryLimit: 2, retryDelay: 5, expireInSeconds: 120 };
+
+export const queues: Record<JobName, QueueSettings> = {
+  // Reading a scan of many pages takes minutes on a small machine.
+  "read-record-text": { retryLimit: 3, retryDelay: 20, expireInSeconds: 1800, cron: null },
+  "lapse-offers": { ...swift, cron: "* * * * *" },
+  "prune-sign-ins": { ...swift, cron: "*/10 * * * *" },
+};
+
+export const jobNames = Object.keys(queues).filter((name): name is JobName => name in queues);
+
+/** Makes the queues that are missing and gives the others their present settings. */
+export async function ensureQueues(boss: PgBoss): Promise<void> {
+  const month = 30 * 24 * 3600;
+  await boss.createQueue(deadJobs, { retentionSeconds: month });
+  for (const name of jobNames) {
+    const { retryLimit, retryDelay, expireInSeconds } = queues[name];
+    // A worker that was killed is noticed by its silence, not by the end of the longest job.
+    const settings = {
+      retryLimit,
+      retryDelay,
+      retryBackoff: true,
+      expireInSeconds,
+      heartbeatSeconds: 10,
+      deadLetter: deadJobs,
+    };
+    await boss.createQueue(name, settings);
+    await boss.updateQueue(name, settings);
+  }
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import type { House, Settings } from "#commands/house.ts";
+import { type AppOptions, buildApp } from "#server/http/app.ts";
+import { createMetrics, type Metrics } from "#server/http/metrics.ts";
+import { secretsOf } from "#server/secrets.ts";
+import { openJobQueue } from "#server/worker/job-queue.ts";
+import { openDatabase } from "#store/database.ts";
+import { openFileStore } from "#store/objects/file-store.ts";
+import { type TestClock, testClock } from "./clock.ts";
+import { type FreshDatabase, freshDatabase } from "./database.ts";
+
+export type TestService = {
+  /** Such as http://127.0.0.1:41234. */
+  url: string;
+  house: House;
+  app: FastifyInstance;
+  database: FreshDatabase;
+  metrics: Metrics;
+  /** Where the objects lie. */
+  objectFolder: string;
+  /** Stands at the start of the service until moved. */
+  clock: TestClock;
+  /** What the service wrote into its log, a line of JSON each. */
+  log: readonly string[];
+  close: () => Promise<void>;
+};
+
+export type ServiceOptions = {
+  settings?: Partial<Settings>;
+  app?: Omit<AppOptions, "logger" | "metrics">;
+};
+
+/** One address makes all requests of a test. */
+const generous = { guess: 100_000, ordinary: 100_000, images: 100_000, probe: 100_000 };
+
+/**
+ * The service as people meet it, on a database and an object folder of its own.
+ * @example const service = await startService(); … afterAll(() => service.close());
+ */
+export async function startService(options: ServiceOptions = {}): Promise<TestService> {
+  const [fresh, objectFolder] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), "overread-objects-"))]);
+  const database = openDatabase(fresh.appUrl);
+  const clock = testClock();
+  const log: string[] = [];
+  // The address is known when the port is; nothing asks for it before.
+  const settings: Settings = { url: "http://127.0.0.1", demo: false, oidc: null, ...options.settings };
+  const faults: Error[] = [];
+  const queue = await openJobQueue(database, (error) => faults.push(error));
+  const house: House = {
+    database,
+    objects: await openFileStore(objectFolder),
+    clock: clock.now,
+    secrets: secretsOf(randomBytes(32)),
+    settings,
+    jobs: queue.jobs,
+  };
+  const metrics = createMetrics(false);
+  const logger = { level: "info", stream: { write: (line: string) => log.push(line) } };
+  const app = await buildApp(house, { limits: generous, allowMissing: true, ...options.app, metrics, logger });
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  if (options.settings?.url === undefined) settings.url = url;
+  return {
+    url,
+    house,
+    app,
+    database: fresh,
+    metrics,
+    objectFolder,
+    clock,
+    log,
+    close: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await queue.close();
+      await database.destroy();
+      await fresh.drop();
+      await rm(objectFolder, { recursive: true, force: true });
+    },
+  };
+}
