@@ -86,6 +86,9 @@ async function send(route: Route, input: AnyInput): Promise<Response> {
   throw error;
 }
 
+/** A function of its own, since TypeScript follows `parse` through a type parameter but not through `R["reply"]`. */
+const parseReply = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => schema.parse(value);
+
 /**
  * Calls a route of the contract and gives its parsed reply.
  * @example const { cases } = await call(caseRoutes.listCases, { query: { stage: "ready" } });
@@ -96,9 +99,8 @@ export async function call<R extends Route & { reply: z.ZodType }>(
   input: CallInput<R>,
 ): Promise<z.output<R["reply"]>> {
   const response = await send(route, input);
-  const reply: R["reply"] = route.reply;
   try {
-    return reply.parse(await response.json());
+    return parseReply<R["reply"]>(route.reply, await response.json());
   } catch (error) {
     if (input.signal?.aborted === true) throw error;
     throw new StrangeReplyError(response.status, error);
