@@ -1,0 +1,33 @@
+import { cache, Enums, imageLoader } from "@cornerstonejs/core";
+
+const atOnce = 4;
+
+/** From the middle outwards: 5 of 10 gives 5 6 4 7 3 8 2 9 1 0. */
+export function outwards(from: number, total: number): number[] {
+  return Array.from({ length: total }, (_, index) => index).sort(
+    (a, b) => Math.abs(a - from) - Math.abs(b - from) || b - a,
+  );
+}
+
+/**
+ * Fetches a series into the memory of the browser while it is looked at, nearest slices first, until the memory set aside is nearly
+ * full. Failures are left to the moment in which the slice is wanted. @returns a function that stops it
+ */
+export function prefetch(imageIds: readonly string[], from: number): () => void {
+  let stopped = false;
+  const waiting = outwards(from, imageIds.length);
+  const next = async (): Promise<void> => {
+    for (let index = waiting.shift(); index !== undefined && !stopped; index = waiting.shift()) {
+      const imageId = imageIds[index];
+      if (cache.getCacheSize() > cache.getMaxCacheSize() * 0.9) return;
+      if (imageId === undefined || cache.getImage(imageId) !== undefined) continue;
+      await imageLoader
+        .loadAndCacheImage(imageId, { requestType: Enums.RequestType.Prefetch, priority: 0 })
+        .catch(() => undefined);
+    }
+  };
+  for (let lane = 0; lane < atOnce; lane++) void next();
+  return () => {
+    stopped = true;
+  };
+}
