@@ -1,0 +1,37 @@
+import type { Side } from "#contract/finding.ts";
+import { conceptLines, listOf } from "./concept-lines.ts";
+import { headAndSpineAnatomy } from "./concepts/head-and-spine-anatomy.ts";
+import { limbAnatomy } from "./concepts/limb-anatomy.ts";
+import { trunkAnatomy } from "./concepts/trunk-anatomy.ts";
+import { indexPhrases } from "./phrase-index.ts";
+
+/** A place in the body: `partOf` names the next larger one. */
+export type Site = { name: string; synonyms: readonly string[]; partOf: string | null };
+
+/** What a phrase says of place: some abbreviations carry their side ("RUL"). */
+export type SiteMention = { site: Site; side: Side };
+
+const tables = [trunkAnatomy, headAndSpineAnatomy, limbAnatomy];
+
+export const sites: ReadonlyMap<string, Site> = new Map(
+  tables.flatMap(conceptLines).map(({ name, synonyms, parent }) => [name, { name, synonyms, partOf: parent }]),
+);
+
+function impliedSide(phrase: string, rules: string): Side {
+  const rule = listOf(rules).find((one) => one.startsWith(`${phrase}=`));
+  const side = rule?.slice(phrase.length + 1) ?? "";
+  if (side === "left" || side === "right" || side === "bilateral") return side;
+  if (/\bleft\b/.test(phrase)) return "left";
+  if (/\bright\b/.test(phrase)) return "right";
+  return "not-stated";
+}
+
+function mentionsOf(table: string): (readonly [string, SiteMention])[] {
+  return conceptLines(table).flatMap(({ name, synonyms, last }) => {
+    const site = sites.get(name);
+    if (site === undefined) return [];
+    return [name, ...synonyms].map((phrase) => [phrase, { site, side: impliedSide(phrase, last) }] as const);
+  });
+}
+
+export const siteIndex = indexPhrases(tables.flatMap(mentionsOf));

@@ -1,0 +1,70 @@
+import type { Certainty } from "#contract/finding.ts";
+import type { Barrier } from "./barriers.ts";
+import type { Cue, Effect } from "./cues.ts";
+import type { Word } from "./words.ts";
+
+/** What a sentence asserts of one thing it mentions. `asserted` is false for what is only asked, feared, remembered or another's. */
+export type Assertion = { negated: boolean; certainty: Certainty; asserted: boolean };
+
+/** A mention by its positions in the sentence's words, `last` included. */
+export type Span = { first: number; last: number };
+
+const BACKWARD_WORDS = 12;
+const NEAR_WORDS = 2;
+/** Words that may stand between "may be" and "due to" without parting them. */
+const LINKING = 2;
+
+function blocked(barriers: readonly Barrier[], from: number, to: number, backward: boolean): boolean {
+  return barriers.some(
+    ({ at, forwardOnly, since }) => at > from && at <= to && from >= since && !(backward && forwardOnly),
+  );
+}
+
+function reachesForward(cue: Cue, span: Span, barriers: readonly Barrier[], effect: Effect): boolean {
+  if (cue.first >= span.first) return false;
+  if (effect === "historical-near") return span.first - cue.last <= NEAR_WORDS;
+  const bridges = effect === "possible" || effect === "probable";
+  return !blocked(barriers, cue.last + (bridges ? LINKING : 0), span.first, false);
+}
+
+function reachesBackward(cue: Cue, span: Span, barriers: readonly Barrier[]): boolean {
+  if (cue.first <= span.last || cue.first - span.last > BACKWARD_WORDS) return false;
+  return !blocked(barriers, span.last, cue.first, true);
+}
+
+/** The effects of a sentence's cues on one mention in it. */
+function effectsOn(span: Span, cues: readonly Cue[], barriers: readonly Barrier[]): Set<Effect> {
+  const effects = new Set<Effect>();
+  for (const cue of cues) {
+    if (cue.first >= span.first && cue.first <= span.last) continue;
+    for (const { effect, reach } of cue.senses) {
+      if (reach === "forward" && reachesForward(cue, span, barriers, effect)) effects.add(effect);
+      if (reach === "backward" && reachesBackward(cue, span, barriers)) effects.add(effect);
+    }
+  }
+  return effects;
+}
+
+/** "Effusion: no." The word that denies stands last and alone. */
+function endsInNo(words: readonly Word[], span: Span): boolean {
+  const last = words.length - 1;
+  return words[last]?.stem === "no" && last > span.last && last - span.last <= 2;
+}
+
+/** A scope algorithm after NegEx and ConText: what the cues around a mention make of it. */
+export function assertionOf(
+  words: readonly Word[],
+  span: Span,
+  cues: readonly Cue[],
+  barriers: readonly Barrier[],
+): Assertion {
+  const effects = effectsOn(span, cues, barriers);
+  const has = (...wanted: Effect[]) => wanted.some((effect) => effects.has(effect));
+  const asserted = !has("hypothetical", "historical", "historical-near", "other-person");
+  if (has("negated") || endsInNo(words, span)) return { negated: true, certainty: "definite", asserted: true };
+  if (has("negated-probably")) return { negated: true, certainty: "probable", asserted: true };
+  if (has("unlikely")) return { negated: false, certainty: "unlikely", asserted };
+  if (has("possible")) return { negated: false, certainty: "possible", asserted };
+  if (has("probable")) return { negated: false, certainty: "probable", asserted };
+  return { negated: false, certainty: "definite", asserted };
+}

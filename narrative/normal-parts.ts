@@ -1,0 +1,63 @@
+import { isPartOf } from "./concept-relations.ts";
+import { observations } from "./observations.ts";
+import type { SentenceReading } from "./read-sentence.ts";
+
+/** A site that a sentence calls normal. `denies` is the one observation it rules out; null where it calls the whole site normal. */
+export type NormalPart = { site: string | null; denies: string | null };
+
+const NORMAL =
+  /\b(?:normal|unremarkable|clear|intact|within normal limits|wnl|patent|preserved|well[- ]preserved|no (?:significant |focal |acute )?abnormalit(?:y|ies)|non-?enlarged|not enlarged|non-?dilated|not dilated|negative|symmetric(?:al)?|age[- ]appropriate|aligned|congruent|satisfactory|undisplaced|maintained|free of disease)\b/i;
+const NOT_NORMAL =
+  /\b(?:not|ab|in|near|nearly)[ -]?normal\b|\babnormal|normal variant|normal pressure hydrocephalus|\bif normal/i;
+const OF_SIZE = /\b(?:size|sized|enlarged|nonenlarged|caliber|calibre|dilated|nondilated|borderline|upper limits?)\b/i;
+const OF_MORE =
+  /\b(?:attenuation|signal|appearance|contour|echotexture|echogenicity|morphology|unremarkable|configuration|enhancement|intact|shape|position)\b/i;
+/** Parts of a sentence, each with its own judgement. */
+const PARTS =
+  /,|;|\bbut\b|\bwithout\b|\bwith no\b|\bhowever\b|\bexcept\b|\bapart from\b|\bother than\b|\bapart\b|\bthere (?:is|are)\b|\bwith\b/gi;
+
+function parts(text: string, start: number, end: number): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  let from = start;
+  for (const match of text.slice(start, end).matchAll(PARTS)) {
+    found.push({ start: from, end: start + match.index });
+    from = start + match.index;
+  }
+  return [...found, { start: from, end }];
+}
+
+const deniedBySize = new Map<string, string>();
+for (const { name, isA, site } of observations.values())
+  if (site !== null && (isA === "enlargement" || isA === "dilatation") && !deniedBySize.has(site))
+    deniedBySize.set(site, name);
+
+/** "Heart size is normal" rules out one thing; "the heart is normal" all that can be wrong with a heart. */
+function deniedIn(part: string, site: string): string | null {
+  if (!OF_SIZE.test(part) || OF_MORE.test(part)) return null;
+  return deniedBySize.get(site) ?? null;
+}
+
+/**
+ * The sites that a sentence calls normal. A part of the sentence that affirms a finding calls nothing normal.
+ * @param labelSites sites of the line's label ("Spleen: normal."), used where the part names none
+ */
+export function normalParts(text: string, reading: SentenceReading, labelSites: readonly string[]): NormalPart[] {
+  const { start, end } = reading.sentence;
+  if (!NORMAL.test(text.slice(start, end))) return [];
+  const found: NormalPart[] = [];
+  for (const part of parts(text, start, end)) {
+    const words = text.slice(part.start, part.end);
+    const inside = (one: { start: number; end: number }) => one.start >= part.start && one.end <= part.end;
+    const affirmed = reading.mentions.some((mention) => inside(mention) && !mention.assertion.negated);
+    if (affirmed || !NORMAL.test(words) || NOT_NORMAL.test(words)) continue;
+    const named = [...new Set(reading.sites.filter(inside).map(({ value }) => value.site.name))];
+    const exact = named.filter((site) => !named.some((other) => other !== site && isPartOf(other, site)));
+    const said = exact.length > 0 ? exact : found.length === 0 ? labelSites : [];
+    for (const site of said) found.push({ site, denies: deniedIn(words, site) });
+    if (said.length === 0 && /^[\s\S]{0,4}(?:normal|negative|unremarkable)\b/i.test(words))
+      found.push({ site: null, denies: null });
+  }
+  return found.filter(
+    (one, at) => at === found.findIndex((other) => other.site === one.site && other.denies === one.denies),
+  );
+}
