@@ -1,10 +1,15 @@
 import type { House } from "#commands/house.ts";
 import type { GivenHandlers } from "./bound-handler.ts";
-import { caseDoors } from "./doors/cases.ts";
 import { operationDoors } from "./doors/operations.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Each group of routes has its doors; together they answer the whole table. */
-export function allHandlers(house: House, metrics: Metrics): GivenHandlers {
-  return { ...caseDoors(house), ...operationDoors(house, metrics) };
+export async function allHandlers(house: House, metrics: Metrics): Promise<GivenHandlers> {
+  const groups = await Promise.allSettled([
+    import("./doors/cases.ts").then(({ caseDoors }) => caseDoors(house)),
+    import("./doors/readings.ts").then(({ readingDoors }) => readingDoors(house)),
+  ]);
+  let handlers: GivenHandlers = operationDoors(house, metrics);
+  for (const group of groups) if (group.status === "fulfilled") handlers = { ...handlers, ...group.value };
+  return handlers;
 }

@@ -1,6 +1,6 @@
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { House } from "#commands/house.ts";
 import { allHandlers } from "./all-handlers.ts";
 import { registerApiDocs } from "./api-docs.ts";
@@ -19,6 +19,8 @@ export type AppOptions = {
   handlers?: GivenHandlers;
   metrics?: Metrics;
   logger?: { level: string; stream: { write(line: string): void } };
+  /** Given each fault of ours as it is; the log has it without its words. */
+  onFault?: (fault: unknown) => void;
   /** While the service is being built: routes without a handler answer "failed". */
   allowMissing?: boolean;
   limits?: RateLimits;
@@ -38,7 +40,7 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   const metrics = options.metrics ?? createMetrics(false);
   const app = Fastify({
     logger: loggerOf(options.logger),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
     // The longest parameter is a list of frame numbers; a passkey's id may have 1,364 characters.
@@ -55,12 +57,12 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   app.server.maxConnections = 2000;
   app.server.maxHeadersCount = 100;
   observe(app, metrics);
-  answerErrors(app);
+  answerErrors(app, options.onFault ?? (() => undefined));
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   await registerSecurityHeaders(app, house.settings.url.startsWith("https:"));
   await registerRoutes(app, house, {
-    handlers: options.handlers ?? allHandlers(house, metrics),
+    handlers: options.handlers ?? (await allHandlers(house, metrics)),
     limits: options.limits ?? rateLimits,
     allowMissing: options.allowMissing ?? false,
   });
@@ -87,9 +89,10 @@ function observe(app: FastifyInstance, metrics: Metrics): void {
   });
 }
 
-function answerErrors(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance, onFault: (fault: unknown) => void): void {
   app.setErrorHandler(async (error, request, reply) => {
     const { refusal, ours } = refusalOf(error);
+    if (ours) onFault(error);
     if (ours) request.log.error({ fault: describeError(error), route: request.routeOptions.url }, "failed");
     const detail =
       ours && refusal.code === "failed"

@@ -31,7 +31,9 @@ export type TestService = {
 
 export type ServiceOptions = {
   settings?: Partial<Settings>;
-  app?: Omit<AppOptions, "logger" | "metrics">;
+  /** The test provokes faults on purpose: they are not printed. */
+  expectFaults?: boolean;
+  app?: Omit<AppOptions, "logger" | "metrics" | "onFault">;
 };
 
 /** One address makes all requests of a test. */
@@ -59,8 +61,12 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     jobs: queue.jobs,
   };
   const metrics = createMetrics(false);
+  const onFault = (fault: unknown) => {
+    if (options.expectFaults !== true)
+      process.stderr.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
+  };
   const logger = { level: "info", stream: { write: (line: string) => log.push(line) } };
-  const app = await buildApp(house, { limits: generous, allowMissing: true, ...options.app, metrics, logger });
+  const app = await buildApp(house, { limits: generous, allowMissing: true, ...options.app, metrics, logger, onFault });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   if (options.settings?.url === undefined) settings.url = url;
   return {

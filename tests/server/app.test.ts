@@ -190,6 +190,7 @@ describe("replies", () => {
 
   it("tell nothing of a fault of ours but its number, and log no names", async () => {
     const faulty = await startService({
+      expectFaults: true,
       app: {
         handlers: {
           live: async () => {
