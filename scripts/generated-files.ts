@@ -1,3 +1,4 @@
+import { withRoomsTable } from "./architecture-table.ts";
 import { generateTables } from "./generate-tables.ts";
 
 /** A file of the repository that a program writes: `npm run generate` renews them all, and `npm test` fails when one is stale. */
@@ -8,4 +9,7 @@ export type GeneratedFile = {
   make(present: string): Promise<string>;
 };
 
-export const generatedFiles: readonly GeneratedFile[] = [{ path: "store/tables.ts", make: generateTables }];
+export const generatedFiles: readonly GeneratedFile[] = [
+  { path: "store/tables.ts", make: generateTables },
+  { path: "ARCHITECTURE.md", make: withRoomsTable },
+];

@@ -9,6 +9,7 @@ const lines = Object.values(dictionary)
   .filter(
     (entry) => entry.version?.startsWith("DICOM") === true && /^\([0-9A-Fa-f]{4},[0-9A-Fa-f]{4}\)$/.test(entry.tag),
   )
+  .map((entry) => ({ ...entry, name: entry.name.replace(/^RETIRED_/, "") }))
   .filter((entry) => /^[A-Za-z]+[A-Za-z0-9]*$/.test(entry.name))
   .map((entry) => `${entry.tag.replace(/[(),]/g, "").toUpperCase()}${entry.vr}${entry.name}`)
   .sort();
