@@ -1,0 +1,31 @@
+import type { CaseId, RecordId } from "#contract/ids.ts";
+import { systemScope } from "#store/scope.ts";
+import { actInCase } from "../act-in-case.ts";
+import type { House } from "../house.ts";
+import { type Recognised, recogniseText } from "./recognise-text.ts";
+import { appendRecordText, findRecord } from "./store-record.ts";
+
+/** Reads the text of a photo or scan, for the worker. Does nothing where a text is there already: it may run more than once. */
+export async function readRecordText(
+  house: Pick<House, "database" | "clock" | "objects">,
+  { caseId, recordId }: { caseId: CaseId; recordId: RecordId },
+): Promise<void> {
+  const record = await actInCase(house, systemScope, caseId, "view-records", (act) => findRecord(act, recordId));
+  if (record.text !== null) return;
+  const recognised = await recogniseText(await house.objects.read(record.sha256)).catch(() => null);
+  await actInCase(house, systemScope, caseId, "add-record", async (act) => {
+    if ((await findRecord(act, recordId)).text !== null) return;
+    await appendRecordText(act, recordId, { ...described(recognised), by: "Overread" });
+  });
+}
+
+function described(recognised: Recognised | null) {
+  if (recognised === null || recognised.text === "") {
+    const note = "No text could be read in this picture. Please type or paste what the report says.";
+    return { text: null, source: "none" as const, notes: [note] };
+  }
+  const doubt = recognised.doubtfulWords;
+  const notes = ["This text was read by a machine from a picture. Please check it against the picture."];
+  if (doubt > 0) notes.push(`${doubt} ${doubt === 1 ? "word was" : "words were"} hard to read.`);
+  return { text: recognised.text, source: "recognised" as const, notes };
+}
