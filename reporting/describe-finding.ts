@@ -27,8 +27,12 @@ export function describeFinding(finding: Finding): string {
 
 /** The values of a mark as text: "length 8.2 mm"; an arrow has its words alone. */
 export function markText(mark: Mark): string {
-  const values = mark.values.map((value) => `${value.name.replaceAll("-", " ")} ${measuredText(value)}`);
-  return [mark.text.trim(), ...values].filter((part) => part !== "").join(", ");
+  return [mark.text.trim(), ...mark.values.map(valueText)].filter((part) => part !== "").join(", ");
+}
+
+/** One value of a mark: "standard deviation 12.1 HU". */
+export function valueText(value: Mark["values"][number]): string {
+  return `${value.name.replaceAll("-", " ")} ${measuredText(value)}`;
 }
 
 export function upperFirst(text: string): string {

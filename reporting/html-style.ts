@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Style of the opinion as a page: calm, legible, one column; a table becomes cards on a phone; prints on A4 without losing a row. */
 export const htmlStyle = `
 :root { color-scheme: light; --ink: #1b2733; --quiet: #4d5b69; --line: #c9d2da; --accent: #0b5c6b; --ground: #fff; --tint: #eef5f6; }
@@ -45,3 +47,6 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); color: var(--qui
   p, li { orphans: 3; widows: 3; }
 }
 `;
+
+/** The one style that the page may have (Content Security Policy Level 3 section 2.3.1): no other, were one ever smuggled in. */
+export const htmlStyleSource = `sha256-${createHash("sha256").update(htmlStyle).digest("base64")}`;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
 import { escapeMarkup, shownText } from "./escape.ts";
@@ -64,6 +65,9 @@ describe("the opinion as a page", () => {
 
   it("needs nothing from elsewhere and runs nothing", () => {
     expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/unsafe-|<[^>]* style=/);
+    const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? "";
+    expect(html).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);
     expect(html).not.toMatch(/<script|<link|<iframe|https?:/i);
   });
 
@@ -93,6 +97,13 @@ describe("the opinion as a page", () => {
     const page = renderHtml(alone);
     expect(page).toContain("There was no first report to compare with.");
     expect(page).toContain("What the images show");
+  });
+
+  it("says of a preview that nobody has signed it", () => {
+    const page = renderHtml(sampleOpinion, [], "doctor", { preview: true });
+    expect(page.match(/PREVIEW, NOT SIGNED/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(page).not.toContain("30 May 2026, 12:00");
+    expect(html).not.toContain("PREVIEW");
   });
 
   it("puts an addendum before the answer", () => {

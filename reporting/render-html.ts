@@ -1,7 +1,7 @@
 import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
 import type { Block } from "./blocks.ts";
 import { escapeMarkup } from "./escape.ts";
-import { htmlStyle } from "./html-style.ts";
+import { htmlStyle, htmlStyleSource } from "./html-style.ts";
 import { type Audience, outlineOpinion, type RenderOptions } from "./outline.ts";
 import { previewMark } from "./outline-answer.ts";
 
@@ -25,7 +25,7 @@ export function renderHtml(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src '${htmlStyleSource}'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <title>${escapeMarkup(name)}</title>
 <style>${htmlStyle}</style>
