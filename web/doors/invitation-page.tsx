@@ -1,6 +1,6 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconMailX } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
@@ -9,6 +9,7 @@ import { call } from "../api/call.ts";
 import { isRefused } from "../api/refused-error.ts";
 import { useDoor } from "../api/use-me.ts";
 import { useReply } from "../api/use-reply.ts";
+import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
 import { Page } from "../shell/page.tsx";
@@ -75,11 +76,7 @@ export function InvitationPage() {
         <EmptyState
           icon={IconMailX}
           title={t("invitation.badTitle")}
-          action={
-            <Button component={Link} to="/sign-in">
-              {t("common:actions.signIn")}
-            </Button>
-          }
+          action={<ButtonLink to="/sign-in">{t("common:actions.signIn")}</ButtonLink>}
         >
           {t("invitation.bad")}
         </EmptyState>

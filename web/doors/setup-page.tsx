@@ -1,11 +1,12 @@
 import { Button, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { peopleRoutes } from "#contract/routes/people.ts";
 import { call } from "../api/call.ts";
 import { useReply } from "../api/use-reply.ts";
+import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
 import { Page } from "../shell/page.tsx";
@@ -95,11 +96,7 @@ export function SetupPage() {
             <EmptyState
               icon={IconKey}
               title={t("setup.usedTitle")}
-              action={
-                <Button component={Link} to="/sign-in">
-                  {t("common:actions.signIn")}
-                </Button>
-              }
+              action={<ButtonLink to="/sign-in">{t("common:actions.signIn")}</ButtonLink>}
             >
               {t("setup.used")}
             </EmptyState>

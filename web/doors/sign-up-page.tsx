@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { peopleRoutes } from "#contract/routes/people.ts";
 import { call } from "../api/call.ts";
 import { useDoor } from "../api/use-me.ts";
+import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Page } from "../shell/page.tsx";
 import { EmailField, NameField } from "./account-fields.tsx";
@@ -64,11 +65,7 @@ export function SignUpPage() {
         <EmptyState
           icon={IconLock}
           title={t("signUp.closed")}
-          action={
-            <Button component={Link} to="/sign-in">
-              {t("common:actions.signIn")}
-            </Button>
-          }
+          action={<ButtonLink to="/sign-in">{t("common:actions.signIn")}</ButtonLink>}
         >
           {t("signUp.closedText")}
         </EmptyState>

@@ -23,6 +23,7 @@ export const askMessages = {
     prepare3: "The question that you want answered",
     start: "Begin a new request",
     resumeTitle: "Go on where you left",
+    go: "Go on",
     resume: "Go on with case {{number}}",
     resumeRow: "Case {{number}}",
     begun: "begun {{date}}",

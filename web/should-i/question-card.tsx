@@ -36,7 +36,7 @@ export function QuestionCard<Q extends Question>(props: {
               {t(`question.${asked}.title`)}
             </Text>
           }
-          description={help === "" ? undefined : help}
+          description={help}
           value={chosen ?? ""}
           onChange={setChosen}
           error={late && chosen === undefined ? t("actions.choose") : undefined}

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconAlertOctagon, IconArrowRight, IconPrinter } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../shell/button-link.tsx";
 import { carry } from "./carried.ts";
 import type { Complete, RedFlag } from "./questions.ts";
 import { advise, carryOver, type Verdict } from "./rules.ts";
@@ -59,15 +59,14 @@ export function VerdictCard(props: { flags: readonly RedFlag[]; given: Complete 
       )}
       <Group className="no-print">
         {mayAsk && (
-          <Button
-            component={Link}
+          <ButtonLink
             to="/ask"
             rightSection={<IconArrowRight size={18} aria-hidden={true} />}
             variant={verdict === "can-wait" || verdict === "do-not-delay" ? "default" : "filled"}
             onClick={() => props.given !== null && carry(carryOver(props.given))}
           >
             {verdict === "do-not-delay" ? t("actions.askAnyway") : t("actions.ask")}
-          </Button>
+          </ButtonLink>
         )}
         {mayAsk && (
           <Button
