@@ -6,7 +6,9 @@ import type { Metrics } from "./metrics.ts";
 /** Each group of routes has its doors; together they answer the whole table. */
 export async function allHandlers(house: House, metrics: Metrics): Promise<GivenHandlers> {
   const groups = await Promise.allSettled([
+    import("./doors/people.ts").then(({ peopleDoors }) => peopleDoors(house)),
     import("./doors/cases.ts").then(({ caseDoors }) => caseDoors(house)),
+    import("./doors/records.ts").then(({ recordDoors }) => recordDoors(house)),
     import("./doors/readings.ts").then(({ readingDoors }) => readingDoors(house)),
   ]);
   let handlers: GivenHandlers = operationDoors(house, metrics);
