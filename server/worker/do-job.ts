@@ -1,17 +1,24 @@
+import { z } from "zod";
+import { lapseOffers } from "#commands/cases/lapse-offers.ts";
 import type { House } from "#commands/house.ts";
+import { readRecordText } from "#commands/records/read-record-text.ts";
+import { caseId, organisationId, recordId } from "#contract/ids.ts";
 import { pruneSignIns } from "./prune-sign-ins.ts";
 import type { JobName } from "./queues.ts";
 
-/** Does one job. Each may be brought twice, so each is safe to do twice. */
-export async function doJob(house: House, name: JobName, _data: unknown): Promise<void> {
+const recordToRead = z.object({ organisationId, caseId, recordId });
+
+/** Does one job. Each may be brought twice, so each is safe to do twice. @throws what the job throws; it is then tried again */
+export async function doJob(house: House, name: JobName, data: unknown): Promise<void> {
   switch (name) {
     case "lapse-offers":
-      await (await import("#commands/cases/lapse-offers.ts")).lapseOffers(house);
+      await lapseOffers(house);
       return;
     case "prune-sign-ins":
       await pruneSignIns(house);
       return;
     case "read-record-text":
+      await readRecordText(house, recordToRead.parse(data));
       return;
   }
 }

@@ -1,0 +1,170 @@
+import { hostname } from "node:os";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Settings } from "#commands/house.ts";
+import { parseKey } from "./secrets.ts";
+
+export type Configuration = {
+  host: string;
+  port: number;
+  dicomPort: number;
+  /** Absolute. */
+  dataDir: string;
+  /** The address people use; null until the port is known, where it was not given. */
+  url: string | null;
+  databaseUrl: string | null;
+  secret: Uint8Array | null;
+  trustProxy: string[];
+  oidc: Settings["oidc"];
+  demo: boolean;
+  logLevel: "debug" | "info" | "warn" | "error";
+};
+
+/** Every fault of the configuration in a line of its own, for the administrator. */
+export class ConfigurationError extends Error {
+  constructor(faults: readonly string[]) {
+    super(faults.join("\n"));
+    this.name = "ConfigurationError";
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Flags, and the variables of the environment that mean the same; a flag goes before. */
+const flagOptions = {
+  host: { type: "string" },
+  port: { type: "string" },
+  data: { type: "string" },
+  "dicom-port": { type: "string" },
+  url: { type: "string" },
+  demo: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export const configurationHelp = `npm start -- [flags]
+
+  --port N         OVERREAD_PORT         port of the web application and API (8080)
+  --host NAME      OVERREAD_HOST         where to listen (localhost); 0.0.0.0 opens the service to the network
+  --url ADDRESS    OVERREAD_URL          the address people use, such as https://overread.example
+  --data DIR       OVERREAD_DATA         where everything is kept (./data)
+  --dicom-port N   OVERREAD_DICOM_PORT   port of the DICOM listener (11112)
+  --demo           OVERREAD_DEMO=1       a demonstration with synthetic cases
+                   DATABASE_URL          use this PostgreSQL instead of the embedded one
+                   OVERREAD_SECRET       the service's key: 32 bytes in base64 or hex, instead of the key file
+                   OVERREAD_TRUST_PROXY  addresses of reverse proxies whose X-Forwarded-For is believed, by comma
+                   OVERREAD_LOG          debug, info, warn or error (warn)
+                   OVERREAD_OIDC_ISSUER, OVERREAD_OIDC_CLIENT_ID, OVERREAD_OIDC_CLIENT_SECRET, OVERREAD_OIDC_LABEL
+                                         sign-in by an OpenID Connect provider
+`;
+
+/**
+ * Reads flags and environment.
+ * @returns null where help was asked for
+ * @throws ConfigurationError naming every wrong value at once
+ */
+export function readConfiguration(args: readonly string[], environment: Environment): Configuration | null {
+  const flags = readFlags(args);
+  if (flags.help === true) return null;
+  const faults: string[] = [];
+  const given = (flag: string | undefined, variable: string) => {
+    const value = flag ?? environment[variable];
+    return value === undefined || value.trim() === "" ? null : value.trim();
+  };
+  const configuration: Configuration = {
+    host: given(flags.host, "OVERREAD_HOST") ?? "localhost",
+    port: readPort(given(flags.port, "OVERREAD_PORT") ?? "8080", "--port (OVERREAD_PORT)", faults),
+    dicomPort: readPort(given(flags["dicom-port"], "OVERREAD_DICOM_PORT") ?? "11112", "--dicom-port", faults),
+    dataDir: resolve(given(flags.data, "OVERREAD_DATA") ?? "data"),
+    url: readUrl(given(flags.url, "OVERREAD_URL"), faults),
+    databaseUrl: readDatabaseUrl(given(undefined, "DATABASE_URL"), faults),
+    secret: readSecret(given(undefined, "OVERREAD_SECRET"), faults),
+    trustProxy: (given(undefined, "OVERREAD_TRUST_PROXY") ?? "")
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+    oidc: readOidc(environment, faults),
+    demo: flags.demo === true || /^(1|true|yes)$/i.test(environment.OVERREAD_DEMO ?? ""),
+    logLevel: readLogLevel(given(undefined, "OVERREAD_LOG") ?? "warn", faults),
+  };
+  refuseS3(environment, faults);
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  return configuration;
+}
+
+/** The address people use when none was given: a name that passkeys accept, where the service is for this machine alone. */
+export function defaultUrl(host: string, port: number): string {
+  if (["localhost", "127.0.0.1", "::1"].includes(host)) return `http://localhost:${port}`;
+  const name = ["0.0.0.0", "::"].includes(host) ? hostname() : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flagOptions, strict: true }).values;
+  } catch (error) {
+    throw new ConfigurationError([`${error instanceof Error ? error.message : String(error)}`, "", configurationHelp]);
+  }
+}
+
+function readPort(text: string, name: string, faults: string[]): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) faults.push(`${name} is "${text}", but a port is a number from 0 to 65535.`);
+  return port;
+}
+
+function readUrl(text: string | null, faults: string[]): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "") {
+    faults.push(
+      `--url (OVERREAD_URL) is "${text}", but it is an address such as https://overread.example, without a path.`,
+    );
+    return null;
+  }
+  return url.origin;
+}
+
+function readDatabaseUrl(text: string | null, faults: string[]): string | null {
+  // The value may hold a password: it is not repeated.
+  if (text !== null && !/^postgres(ql)?:\/\//.test(text)) {
+    faults.push(
+      "DATABASE_URL does not begin with postgresql://, as postgresql://user:password@host:5432/overread does.",
+    );
+  }
+  return text;
+}
+
+function readSecret(text: string | null, faults: string[]): Uint8Array | null {
+  if (text === null) return null;
+  const key = parseKey(text);
+  if (key === null) faults.push("OVERREAD_SECRET is not 32 bytes in base64 or hex. Make one: openssl rand -base64 32");
+  return key;
+}
+
+function readOidc(environment: Environment, faults: string[]): Settings["oidc"] {
+  const issuer = environment.OVERREAD_OIDC_ISSUER ?? "";
+  const clientId = environment.OVERREAD_OIDC_CLIENT_ID ?? "";
+  const clientSecret = environment.OVERREAD_OIDC_CLIENT_SECRET ?? "";
+  if (issuer === "" && clientId === "" && clientSecret === "") return null;
+  if (!URL.canParse(issuer)) faults.push("OVERREAD_OIDC_ISSUER is missing or not an address.");
+  if (clientId === "") faults.push("OVERREAD_OIDC_CLIENT_ID is missing.");
+  if (clientSecret === "") faults.push("OVERREAD_OIDC_CLIENT_SECRET is missing.");
+  return { issuer, clientId, clientSecret, label: environment.OVERREAD_OIDC_LABEL ?? "your organisation" };
+}
+
+function readLogLevel(text: string, faults: string[]): Configuration["logLevel"] {
+  if (text === "debug" || text === "info" || text === "warn" || text === "error") return text;
+  faults.push(`OVERREAD_LOG is "${text}", but it is debug, info, warn or error.`);
+  return "warn";
+}
+
+/** Silently storing on the disk what was meant for S3 would be worse than not starting. */
+function refuseS3(environment: Environment, faults: string[]): void {
+  const set = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"].filter(
+    (name) => (environment[name] ?? "") !== "",
+  );
+  if (set.length === 0) return;
+  faults.push(
+    `${set.join(", ")}: storing objects in S3 is not possible yet. Unset it; objects are kept in files under --data.`,
+  );
+}
