@@ -8,7 +8,8 @@ export function studyParts(content: OpinionContent): FhirPart[] {
   const uses = imageUses(content);
   return studyUids(content).map((uid) => {
     const study = content.studies.find(({ studyInstanceUid }) => studyInstanceUid === uid);
-    const modalities = study?.modalities ?? [];
+    // What stands in received files may be no code at all (Modality is CS, PS3.5 section 6.2).
+    const modalities = (study?.modalities ?? []).filter((code) => /^[A-Z0-9_]{1,16}$/.test(code));
     return {
       key: studyKey(uid),
       resource: {

@@ -139,7 +139,7 @@ const terms: readonly (readonly [radiology: string, lay: string])[] = [
   ["superior", "upper"],
   ["acute", "new"],
   ["chronic", "long-standing"],
-  ["spiculated", "with a jagged edge"],
+  ["spiculated", "jagged"],
   ["degenerative", "worn"],
   ["follow-up", "check later"],
   ["biopsy", "tissue sample"],

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { OpinionContent } from "#contract/opinion.ts";
 import { checkBindings } from "./fhir-bindings-for-tests.ts";
 import type { FhirBundle, FhirResource } from "./fhir-part.ts";
+import { nastyText, poisoned } from "./poison-for-tests.ts";
 import { renderFhir } from "./render-fhir.ts";
 import { id, sampleOpinion } from "./sample-for-tests.ts";
 
@@ -40,6 +41,7 @@ const bundles: [string, FhirBundle][] = [
   ["a full opinion", renderFhir(sampleOpinion, [picture])],
   ["an opinion with hardly anything in it", renderFhir(sparse)],
   ["an addendum", renderFhir(addendum)],
+  ["nasty texts", renderFhir(poisoned(sampleOpinion, nastyText))],
 ];
 
 const named = ({ entry }: FhirBundle, type: string): FhirResource[] =>

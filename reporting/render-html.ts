@@ -31,7 +31,8 @@ export function renderHtml(
 <style>${htmlStyle}</style>
 </head>
 <body>
-${preview ? `<p class="preview" role="note">${previewMark}</p>\n` : ""}<header>
+<header>
+${preview ? `<p class="preview">${previewMark}</p>\n` : ""}
 <p class="organisation">${escapeMarkup(subtitle)}</p>
 <h1>${escapeMarkup(title)}</h1>
 ${factsHtml(facts)}
@@ -91,12 +92,13 @@ function factsHtml(rows: readonly { label: string; value: string }[]): string {
   return `<dl>\n${items.join("\n")}\n</dl>`;
 }
 
+/** The roles say again what the elements are: on a phone the style shows rows as cards, and browsers then forget the table. */
 function tableHtml({ caption, columns, rows }: Extract<Block, { kind: "table" }>): string {
-  const head = columns.map(({ title }) => `<th scope="col">${escapeMarkup(title)}</th>`).join("");
+  const head = columns.map(({ title }) => `<th role="columnheader" scope="col">${escapeMarkup(title)}</th>`).join("");
   const cell = (text: string, index: number) =>
-    `<td data-column="${escapeMarkup(columns[index]?.title ?? "")}">${escapeMarkup(text).replaceAll("\n", "<br/>")}</td>`;
-  const body = rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n");
-  return `<table>\n<caption>${escapeMarkup(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+    `<td role="cell" data-column="${escapeMarkup(columns[index]?.title ?? "")}">${escapeMarkup(text).replaceAll("\n", "<br/>")}</td>`;
+  const body = rows.map((row) => `<tr role="row">${row.map(cell).join("")}</tr>`).join("\n");
+  return `<table role="table">\n<caption>${escapeMarkup(caption)}</caption>\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${body}\n</tbody>\n</table>`;
 }
 
 function pictureHtml({ picture, caption }: Extract<Block, { kind: "picture" }>): string {

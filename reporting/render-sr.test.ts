@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mark } from "#contract/finding.ts";
 import type { OpinionContent } from "#contract/opinion.ts";
+import { nastyText, poisoned } from "./poison-for-tests.ts";
 import { words } from "./read-back-for-tests.ts";
 import { renderSr, srStudy } from "./render-sr.ts";
 import { id, sampleImage, sampleOpinion } from "./sample-for-tests.ts";
@@ -115,9 +116,16 @@ const addendum: OpinionContent = {
   addendum: { reason: "Pathology came in.\u0001", text: "An adenocarcinoma.\nTwo lines." },
 };
 const predecessor = { studyInstanceUid: "2.25.1001", seriesInstanceUid: "2.25.5002", sopInstanceUid: "2.25.5001" };
+/** The name is short: dciodvfy counts its bytes, where the standard counts characters. */
+const nasty: OpinionContent = {
+  ...poisoned(sampleOpinion, nastyText),
+  patient: { ...sampleOpinion.patient, familyName: "中^=\u0000\\", givenName: "\ud800é\n" },
+  signedBy: nastyText.slice(0, 20),
+};
 const documents: [string, Uint8Array][] = [
   ["the sample", renderSr(sampleOpinion, ids)],
   ["every kind of mark and too long names", renderSr(full, ids)],
+  ["nasty texts", renderSr(nasty, ids)],
   ["an opinion with hardly anything in it", renderSr(sparse, ids)],
   ["an addendum", renderSr(addendum, { ...ids, sopInstanceUid: "2.25.5003", predecessor })],
 ];
