@@ -64,6 +64,7 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Bytes as ISO 8859-1, without the Windows characters that TextDecoder puts in its place. */
 export function latin1(bytes: Uint8Array): string {
+  if (bytes.length > 64 && plainAscii(bytes)) return decoder("utf-8").decode(bytes);
   let result = "";
   for (const byte of bytes) result += String.fromCharCode(byte);
   return result;

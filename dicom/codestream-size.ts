@@ -14,7 +14,41 @@ export function codestreamSize(bytes: Uint8Array): CodestreamSize | null {
     }
     return null;
   }
+  if (view.getUint16(0) === 0xff0a) return jpegXlSize(bytes.subarray(2));
+  if (view.getUint32(4) === 0x4a584c20) return boxedJpegXlSize(bytes, view);
   return view.getUint16(0) === 0xffd8 ? sofOf(view) : null;
+}
+
+/** Size header of a JPEG XL codestream, ISO 18181-1 annex D.1; components and precision are not told so early and given as 0. */
+function jpegXlSize(bytes: Uint8Array): CodestreamSize {
+  let position = 0;
+  const bits = (count: number): number => {
+    let value = 0;
+    for (let i = 0; i < count; i++, position++) {
+      if (((bytes[position >> 3] ?? 0) >> (position & 7)) & 1) value += 2 ** i;
+    }
+    return value;
+  };
+  const small = bits(1) === 1;
+  const side = (): number => (small ? (bits(5) + 1) * 8 : bits([9, 13, 18, 30][bits(2)] ?? 30) + 1);
+  const rows = side();
+  const ratio = bits(3);
+  const [over, under] = [null, [1, 1], [12, 10], [4, 3], [3, 2], [16, 9], [5, 4], [2, 1]][ratio] ?? [0, 0];
+  const columns = ratio === 0 ? side() : Math.floor((rows * (over ?? 0)) / (under ?? 1));
+  return { rows, columns, components: 0, precision: 0 };
+}
+
+/** JPEG XL in its container: the size header stands at the start of the first jxlc or jxlp box, ISO 18181-2. */
+function boxedJpegXlSize(bytes: Uint8Array, view: DataView): CodestreamSize | null {
+  for (let at = 0; at + 8 <= bytes.length; ) {
+    const length = view.getUint32(at);
+    const type = view.getUint32(at + 4);
+    if (type === 0x6a786c63) return jpegXlSize(bytes.subarray(at + 10));
+    if (type === 0x6a786c70) return jpegXlSize(bytes.subarray(at + 14));
+    if (length < 8) return null;
+    at += length;
+  }
+  return null;
 }
 
 function sizOf(view: DataView, at: number): CodestreamSize | null {

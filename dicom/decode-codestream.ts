@@ -18,13 +18,13 @@ export async function decodeCodestream(
   kind: Codestream,
 ): Promise<DecodedCodestream> {
   const size = codestreamSize(frame);
-  if (size === null && kind !== "jpeg-xl") throw new DicomRefused("not-displayable", "no image size in the codestream");
-  if (size !== null && (size.rows !== format.rows || size.columns !== format.columns)) {
+  if (size === null) throw new DicomRefused("not-displayable", "no image size in the codestream");
+  if (size.rows !== format.rows || size.columns !== format.columns) {
     throw new DicomRefused("not-displayable", `the codestream is ${size.columns} x ${size.rows}`);
   }
-  const components = size?.components ?? format.samples;
-  if (components !== format.samples)
-    throw new DicomRefused("not-displayable", `${components} components in the codestream`);
+  if (size.components !== 0 && size.components !== format.samples) {
+    throw new DicomRefused("not-displayable", `${size.components} components in the codestream`);
+  }
   const codecs = await loadCodecs();
   const bitsAllocated = Math.max(8, format.bitsAllocated);
   const ybrJpeg = kind === "jpeg" && format.samples === 3 && format.photometric !== "RGB";

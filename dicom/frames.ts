@@ -19,8 +19,16 @@ export type FrameLocations = {
 
 /** The file with its data set inflated where its transfer syntax is deflated (PS3.5 section A.5), else the file itself. */
 export function inflatedFile(file: Uint8Array): Uint8Array {
-  return readMeta(file).bytes;
+  let inflated = inflatedFiles.get(file);
+  if (inflated === undefined) {
+    inflated = readMeta(file).bytes;
+    inflatedFiles.set(file, inflated);
+  }
+  return inflated;
 }
+
+/** Frame after frame of the same file is asked for; it is inflated once, and forgotten with the file. */
+const inflatedFiles = new WeakMap<Uint8Array, Uint8Array>();
 
 /** The bytes of "bulk:<offset>-<length>" as a BulkDataURI of `readInstance` names them; `file` as `inflatedFile` gives it. */
 export function bulkBytes(file: Uint8Array, uri: string): Uint8Array {

@@ -15,6 +15,7 @@ export type Scan = {
   readonly view: DataView;
   readonly warnings: Set<string>;
   elements: number;
+  duplicates: number;
   signed: boolean;
   pixel: PixelElement | null;
 };
@@ -26,7 +27,8 @@ type Header = { tag: string; vr: string; length: number; value: number };
 
 /** Deeper nesting than any real object has (Enhanced SR stays below 20) is an attack on the stack. */
 const maximalDepth = 64;
-const maximalElements = 3_000_000;
+const maximalElements = 1_500_000;
+const maximalDuplicates = 100;
 const inlineLimit = 1024;
 /** Look-up tables stay inline whatever their length: every rendering needs them, and 65,536 entries are 128 KiB. */
 const lookUpTables = new Set([
@@ -46,7 +48,7 @@ const sequenceLayout: Layout = { little: true, explicit: false };
 
 export function newScan(bytes: Uint8Array): Scan {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { bytes, view, warnings: new Set(), elements: 0, signed: false, pixel: null };
+  return { bytes, view, warnings: new Set(), elements: 0, duplicates: 0, signed: false, pixel: null };
 }
 
 function hexTag(group: number, element: number): string {
@@ -204,7 +206,9 @@ function put(scan: Scan, json: DicomJson, tag: string, element: DicomElement, de
     json[tag] = element;
     return;
   }
-  if (JSON.stringify(before) === JSON.stringify(element)) return;
+  scan.duplicates += 1;
+  if (scan.duplicates > maximalDuplicates) throw new DicomRefused("damaged", "the same entries over and over");
+  if (element.vr !== "SQ" && JSON.stringify(before) === JSON.stringify(element)) return;
   if (depth === 0 && isIdentity(tag)) throw new DicomRefused("ambiguous", `(${tag}) stands twice`);
   scan.warnings.add("An entry of the file stands twice with different values; the first one was taken.");
 }
