@@ -3,10 +3,12 @@ import { isPartOf, wholesOf } from "./concept-relations.ts";
 import { ownerOf, spanOf } from "./owner-of.ts";
 import { placeName } from "./place-name.ts";
 import type { Mention, SentenceReading } from "./read-sentence.ts";
+import { specialise } from "./specialise.ts";
 
 /** A mention with what its sentence says of it. Sizes in millimetres. */
 export type Described = {
   mention: Mention;
+  observation: string;
   anatomy: string | null;
   side: Side;
   sizeMillimetres: number[] | null;
@@ -86,6 +88,7 @@ export function describeMentions(text: string, reading: SentenceReading, labelSi
     const site = chooseSite(mention.value.site, sites.length > 0 ? sites : labelSites);
     return {
       mention,
+      observation: specialise(mention.value.name, site),
       anatomy: placeName(site, levels[0] ?? null),
       side: joinSides(sides),
       sizeMillimetres: sizes[0]?.slice(0, 3) ?? null,

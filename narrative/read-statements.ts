@@ -42,12 +42,15 @@ function toStatement(text: string, sentence: Sentence, section: SectionName, dra
   return { id: nameUuid(name), start, end, text: said, section, ...draft, origin: "proposed", confirmed: false };
 }
 
-function draftOf({ mention, anatomy, side, sizeMillimetres, category }: Described, section: SectionName): Draft {
+function draftOf(
+  { mention, observation, anatomy, side, sizeMillimetres, category }: Described,
+  section: SectionName,
+): Draft {
   const { negated, certainty, asserted } = mention.assertion;
   const kind = asserted && !UNASSERTING.has(section) ? "observation" : "context";
   return {
     kind,
-    observation: mention.value.name,
+    observation,
     anatomy,
     side,
     sizeMillimetres: negated ? null : sizeMillimetres,

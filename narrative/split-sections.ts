@@ -73,7 +73,7 @@ function headingsInside(text: string): Heading[] {
 }
 
 /**
- * The sections of a report, in order; together they cover the whole text, and each section's range begins with its heading. A report
+ * The sections of a report, in order; together they cover the whole text, and each section's range begins with its heading and the marks before it. A report
  * without headings is one section, taken as findings; what stands before the first heading is "other".
  */
 export function splitSections(text: string): ReportSection[] {
@@ -83,16 +83,18 @@ export function splitSections(text: string): ReportSection[] {
   const first = headings[0];
   if (first === undefined) return [{ name: "findings", heading: "", start: 0, end: text.length }];
   const sections: ReportSection[] = [];
-  if (first.start > 0) sections.push({ name: "other", heading: "", start: 0, end: first.start });
+  // Marks before the first heading ("## ") belong to it.
+  const lead = /[\p{L}\p{N}]/u.test(text.slice(0, first.start));
+  if (lead) sections.push({ name: "other", heading: "", start: 0, end: first.start });
   for (const [at, { name, heading, start }] of headings.entries())
-    sections.push({ name, heading, start, end: headings[at + 1]?.start ?? text.length });
+    sections.push({ name, heading, start: at === 0 && !lead ? 0 : start, end: headings[at + 1]?.start ?? text.length });
   return sections;
 }
 
 /** Where a section's own words begin, after its heading and colon. */
 export function bodyStart(text: string, section: ReportSection): number {
   if (section.heading === "") return section.start;
-  const after = section.start + section.heading.length;
+  const after = text.indexOf(section.heading, section.start) + section.heading.length;
   const lead = /^[ \t*_]*(?:\([^)\n]*\))?[ \t*_]*:?[ \t*_]*,?\s*/.exec(text.slice(after, section.end));
   return Math.min(after + (lead?.[0].length ?? 0), section.end);
 }

@@ -1,7 +1,8 @@
 /** A word of the source: its plain stem, its range [start, end). */
 export type Word = { stem: string; start: number; end: number };
 
-const ALPHANUMERIC = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+/** "-ve" is "negative" in clinical shorthand and must not be taken for "+ve". */
+const ALPHANUMERIC = /(?<![\p{L}\p{N}])-ve(?![\p{L}])|[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/haem/, "hem"],
   [/oedem/, "edem"],

@@ -46,7 +46,7 @@ tendon tear | tendon rupture, torn tendon, achilles tendon rupture | tear | tend
 tendinosis | tendinopathy, tendonitis, tendinitis, calcific tendinitis, tendonosis, peritendinitis | degenerative change | tendon
 tenosynovitis | | inflammation | tendon
 tear | torn, rupture, ruptured | |
-bursitis | bursal fluid | inflammation | bursa
+bursitis | bursal fluid | inflammation | joint
 baker cyst | popliteal cyst, bakers cyst | cyst | popliteal fossa
 ganglion cyst | ganglion | cyst | joint
 synovitis | synovial thickening, pannus | inflammation | joint

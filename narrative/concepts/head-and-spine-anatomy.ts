@@ -79,7 +79,7 @@ cervical lymph node | cervical lymph nodes, cervical node, jugulodigastric node,
 jugular vein | internal jugular vein | neck |
 temporomandibular joint | tmj, temporomandibular joints | head |
 spine | spinal, spinal column, vertebral column | |
-cervical spine | c spine, cervical, atlantoaxial, craniocervical junction | spine |
+cervical spine | c spine, cervical | spine |
 thoracic spine | t spine, dorsal spine, thoracic vertebrae, mid thoracic spine | spine |
 lumbar spine | l spine, lumbar, lumbosacral spine, lumbosacral | spine |
 sacrum | sacral, sacroiliac, sacral ala | spine |
@@ -96,5 +96,5 @@ spinal cord | cord, conus, conus medullaris, intramedullary | spine |
 cauda equina | | spine |
 nerve root | nerve roots | spine |
 paraspinal soft tissues | paraspinal, paravertebral, prevertebral, prevertebral soft tissues | spine |
-craniocervical junction | | cervical spine |
+craniocervical junction | atlantoaxial, atlantooccipital | cervical spine |
 `;

@@ -36,8 +36,8 @@ left ventricle | lv, left ventricular | heart |
 right ventricle | rv, right ventricular | heart |
 atrium | atria, atrial, left atrium, right atrium, left atrial, right atrial | heart |
 heart valve | aortic valve, mitral valve, tricuspid valve, pulmonic valve, mitral annulus | heart |
-coronary artery | coronary arteries, coronary, left anterior descending, circumflex artery, left main coronary artery | heart |
-left anterior descending artery | lad | coronary artery |
+coronary artery | coronary arteries, coronary, left main coronary artery | heart |
+left anterior descending artery | lad, left anterior descending | coronary artery |
 circumflex artery | lcx | coronary artery |
 right coronary artery | rca | coronary artery |
 pulmonary artery | pulmonary arteries, main pulmonary artery, pulmonary arterial, pulmonary trunk, pulmonary vasculature, pulmonary vascularity | chest |
