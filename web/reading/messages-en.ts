@@ -58,7 +58,8 @@ export const readingMessages = {
     tabImages: "Images",
     tabReport: "Report",
     tabCase: "Case",
-    phone: "On a small screen you can look at the images and read the draft. Writing, measuring and sealing need a wider screen.",
+    phone:
+      "On a small screen you can look at the images and read the draft. Writing, measuring and sealing need a wider screen.",
     notYours: "This case is not open for your reading",
     notYoursText: "It may not have been accepted yet, or its reading is over.",
     loadingViewer: "Loading the viewer …",
@@ -184,7 +185,8 @@ export const readingMessages = {
     heading: "Report",
     findings: "Findings",
     noFindings: "No finding yet",
-    noFindingsHelp: "Write what you see, and what you looked for and do not see. Draw a mark first and the finding takes its size from it.",
+    noFindingsHelp:
+      "Write what you see, and what you looked for and do not see. Draw a mark first and the finding takes its size from it.",
     newFinding: "New finding",
     untitled: "Finding without a name",
     presence: "The finding is",
@@ -210,7 +212,8 @@ export const readingMessages = {
     recommendation: "Recommendation for this finding",
     images: "Images and marks",
     linkImage: "Link the image shown",
-    image: "Image {{number}}",
+    imageOfSeries: "Image of series {{series}}",
+    imageInSeries: "Series {{series}}, image {{number}}",
     goImage: "Show {{image}}",
     unlinkImage: "Unlink {{image}}",
     moveUp: "Move up",
@@ -311,7 +314,8 @@ export const readingMessages = {
       report: "Report",
     },
     mouse: "Mouse",
-    mouseText: "Wheel scrolls, right button zooms, middle button moves; the left button does what the chosen tool says.",
+    mouseText:
+      "Wheel scrolls, right button zooms, middle button moves; the left button does what the chosen tool says.",
     action: {
       "previous-slice": "Previous slice",
       "next-slice": "Next slice",

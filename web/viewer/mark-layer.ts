@@ -25,6 +25,7 @@ export class MarkLayer {
   readonly #render: () => void;
   readonly #stops: readonly (() => void)[];
   readonly #marks = new Map<string, Mark>();
+  #locked = false;
   #ownChange = false;
   #announcing: number | null = null;
 
@@ -73,9 +74,18 @@ export class MarkLayer {
       if (drawn === null) continue;
       this.#silently(() => {
         annotation.state.addAnnotation(drawn, frameOfReferenceOf(frame));
-        if (this.#options.readOnly) annotation.locking.setAnnotationLocked(mark.id, true);
+        annotation.locking.setAnnotationLocked(mark.id, this.#locked);
       });
     }
+  }
+
+  /** Locked marks are shown and cannot be moved. */
+  lock(locked: boolean): void {
+    this.#locked = locked;
+    this.#silently(() => {
+      for (const id of this.#marks.keys()) annotation.locking.setAnnotationLocked(id, locked);
+    });
+    this.#render();
   }
 
   select(markId: string | null): void {

@@ -28,6 +28,7 @@ export type ToolBindings = {
   addViewport: (viewportId: string, engineId: string) => void;
   removeViewport: (viewportId: string, engineId: string) => void;
   setTool: (tool: ViewerTool) => void;
+  setReadOnly: (readOnly: boolean) => void;
   destroy: () => void;
 };
 
@@ -62,20 +63,30 @@ export function createToolBindings(id: string, options: ViewerOptions, layer: ()
   const configurations = configurationsOf(options, layer);
   for (const [, name] of tools) group.addTool(name, configurations[name] ?? {});
 
-  const setTool = (chosen: ViewerTool) => {
+  let readOnly = false;
+  let current: ViewerTool = "window";
+  const bind = () => {
+    const chosen = readOnly && isMarkTool(current) ? "window" : current;
     for (const [tool, name] of tools) {
       group.setToolPassive(name, { removeAllBindings: true });
       const isChosen = tool === chosen;
       const fixed = Object.entries(always).find(([each]) => each === tool)?.[1] ?? [];
       const bindings = [...(isChosen ? [{ mouseButton: MouseBindings.Primary }] : []), ...fixed];
       if (bindings.length > 0) group.setToolActive(name, { bindings });
-      else if (options.readOnly) group.setToolEnabled(name);
+      else if (readOnly) group.setToolEnabled(name);
     }
   };
   return {
     addViewport: (viewportId, engineId) => group.addViewport(viewportId, engineId),
     removeViewport: (viewportId, engineId) => group.removeViewports(engineId, viewportId),
-    setTool: (tool) => setTool(options.readOnly && isMarkTool(tool) ? "window" : tool),
+    setTool: (tool) => {
+      current = tool;
+      bind();
+    },
+    setReadOnly: (next) => {
+      readOnly = next;
+      bind();
+    },
     destroy: () => ToolGroupManager.destroyToolGroup(id),
   };
 }

@@ -37,8 +37,7 @@ export type ViewportState = {
 export type ViewFailure =
   | { kind: "no-pictures"; modality: string }
   | { kind: "metadata"; error: unknown }
-  | { kind: "picture"; status: number | null }
-  | { kind: "no-graphics" };
+  | { kind: "picture"; status: number | null };
 
 export const emptyViewport: ViewportState = {
   series: null,
@@ -76,8 +75,6 @@ export type ViewerOptions = {
   onMarks: (marks: readonly Mark[]) => void;
   /** The reader clicked a mark; null: none is selected. */
   onMarkSelected: (markId: string | null) => void;
-  /** Marks can be looked at, and not drawn or moved. */
-  readOnly: boolean;
 };
 
 /** The one door to the images; nothing outside `web/viewer/` knows what draws them. */
@@ -103,6 +100,10 @@ export type Viewer = {
   /** Replaces all marks; marks that the reader has not touched come back exactly as they were given. */
   setMarks: (marks: readonly Mark[]) => void;
   selectMark: (markId: string | null) => void;
+  /** Read only: marks can be looked at, and not drawn or moved. */
+  setReadOnly: (readOnly: boolean) => void;
+  /** The place of a frame in its series, from 0; null while its series has not been opened. */
+  placeOf: (reference: ImageReference) => number | null;
   /** Gives up a mark that is being drawn. */
   cancelDrawing: () => void;
   destroy: () => void;

@@ -10,6 +10,12 @@ import { ViewportGrid } from "./viewport-grid.ts";
 
 let viewers = 0;
 
+function placeOf(frames: FrameStore, reference: Parameters<Viewer["goTo"]>[0]): number | null {
+  const frame = frames.byReference(reference);
+  const at = frame === undefined ? -1 : (frames.seriesOf(reference)?.frames.indexOf(frame) ?? -1);
+  return at === -1 ? null : at;
+}
+
 /** Shows a frame in the viewport that has its series, else in the given one. */
 async function goTo(
   grid: ViewportGrid,
@@ -21,9 +27,8 @@ async function goTo(
   const index = has === -1 ? viewport : has;
   const { studyInstanceUid, seriesInstanceUid } = reference;
   if (has === -1) await grid.show(index, { studyInstanceUid, seriesInstanceUid });
-  const wanted = frames.byReference(reference);
-  const at = frames.seriesOf(reference)?.frames.indexOf(wanted) ?? -1;
-  if (at >= 0) grid.cells[index]?.scrollTo(at);
+  const at = placeOf(frames, reference);
+  if (at !== null) grid.cells[index]?.scrollTo(at);
   return index;
 }
 
@@ -78,6 +83,11 @@ export function createViewer(element: HTMLElement, options: ViewerOptions): View
     marks: () => layer.marks,
     setMarks: (marks) => layer.setMarks(marks),
     selectMark: (markId) => layer.select(markId),
+    setReadOnly: (readOnly) => {
+      layer.lock(readOnly);
+      tools.setReadOnly(readOnly);
+    },
+    placeOf: (reference) => placeOf(frames, reference),
     cancelDrawing: () => {
       for (const spot of grid.spots) cancelActiveManipulations(spot);
     },

@@ -1,0 +1,98 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Mark } from "#contract/finding.ts";
+import {
+  emptyViewport,
+  type Layout,
+  type Viewer,
+  type ViewerTool,
+  type ViewportState,
+} from "../viewer/viewer-types.ts";
+
+export type ViewerHandle = {
+  /** null while the viewer's code is on its way, or where it cannot run. */
+  viewer: Viewer | null;
+  failed: boolean;
+  viewports: readonly ViewportState[];
+  active: number;
+  setActive: (viewport: number) => void;
+  layout: Layout;
+  setLayout: (layout: Layout) => void;
+  tool: ViewerTool;
+  setTool: (tool: ViewerTool) => void;
+};
+
+export type ViewerEvents = {
+  onMarks: (marks: readonly Mark[]) => void;
+  onMarkSelected: (markId: string | null) => void;
+  askText: (current: string) => Promise<string | null>;
+};
+
+const fourEmpty = [emptyViewport, emptyViewport, emptyViewport, emptyViewport];
+
+/** Loads the viewer into `place` and keeps what its viewports show. Its code (over a megabyte) comes with the first use alone. */
+export function useViewer(place: RefObject<HTMLElement | null>, events: ViewerEvents): ViewerHandle {
+  const { t } = useTranslation("reading");
+  const [viewer, setViewer] = useState<Viewer | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [viewports, setViewports] = useState<readonly ViewportState[]>(fourEmpty);
+  const [active, setActive] = useState(0);
+  const [layout, setLayoutState] = useState<Layout>(1);
+  const [tool, setToolState] = useState<ViewerTool>("window");
+  const latest = useRef(events);
+  useEffect(() => {
+    latest.current = events;
+  });
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    let gone = false;
+    let made: Viewer | null = null;
+    const words = {
+      area: t("marks.area"),
+      mean: t("marks.mean"),
+      deviation: t("marks.deviation"),
+      range: t("marks.range"),
+      basis: t("marks.basis", { returnObjects: true }),
+    };
+    const make = async () => {
+      const { createViewer } = await import("../viewer/viewer.ts");
+      if (gone) return;
+      made = createViewer(element, {
+        words,
+        askText: (current) => latest.current.askText(current),
+        onViewport: (index, state) => setViewports((before) => before.map((each, at) => (at === index ? state : each))),
+        onActive: setActive,
+        onMarks: (marks) => latest.current.onMarks(marks),
+        onMarkSelected: (markId) => latest.current.onMarkSelected(markId),
+      });
+      setViewer(made);
+    };
+    make().catch((error: unknown) => {
+      console.error(error);
+      if (!gone) setFailed(true);
+    });
+    return () => {
+      gone = true;
+      made?.destroy();
+      setViewer(null);
+      setViewports(fourEmpty);
+    };
+  }, [place, t]);
+  const setLayout = useCallback(
+    (next: Layout) => {
+      viewer?.setLayout(next);
+      setLayoutState(next);
+      setActive((before) => Math.min(before, next - 1));
+    },
+    [viewer],
+  );
+  const setTool = useCallback(
+    (next: ViewerTool) => {
+      viewer?.setTool(next);
+      setToolState(next);
+    },
+    [viewer],
+  );
+  return { viewer, failed, viewports, active, setActive, layout, setLayout, tool, setTool };
+}
