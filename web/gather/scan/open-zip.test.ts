@@ -1,0 +1,88 @@
+import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from "@zip.js/zip.js";
+import { describe, expect, it } from "vitest";
+import { imageForTests } from "./image-for-tests.ts";
+import { openZip } from "./open-zip.ts";
+import type { ScannedFile } from "./scanned.ts";
+import { isUnsafeName, refuseEntry, refuseZip, zipLimits } from "./zip-limits.ts";
+
+async function zipOf(entries: Record<string, string | Uint8Array>, password?: string): Promise<Blob> {
+  const writer = new ZipWriter(new BlobWriter("application/zip"), { useWebWorkers: false, level: 6 });
+  for (const [name, content] of Object.entries(entries)) {
+    const reader = typeof content === "string" ? new TextReader(content) : new Uint8ArrayReader(content);
+    await writer.add(name, reader, password === undefined ? {} : { password });
+  }
+  return writer.close();
+}
+
+async function open(blob: Blob): Promise<ScannedFile[]> {
+  const files: ScannedFile[] = [];
+  for await (const each of openZip(blob, "cd.zip")) files.push(each);
+  return files;
+}
+const told = (files: ScannedFile[]) =>
+  Object.fromEntries(
+    files.map((each) => [each.path, each.result.kind === "refused" ? each.result.code : each.result.kind]),
+  );
+
+describe("openZip", () => {
+  it("gives every file in it with its content", async () => {
+    const image = imageForTests();
+    const files = await open(await zipOf({ "DICOM/IM1": image, "report.txt": "Impression: …", "DICOM/nothing": "" }));
+    expect(told(files)).toEqual({
+      "cd.zip/DICOM/IM1": "image",
+      "cd.zip/report.txt": "document",
+      "cd.zip/DICOM/nothing": "empty",
+    });
+    const found = files.find((each) => each.path.endsWith("IM1"));
+    expect(new Uint8Array((await found?.blob.arrayBuffer()) ?? new ArrayBuffer())).toEqual(image);
+  });
+
+  it("refuses a ZIP in the ZIP, a name that leads out, and what is locked", async () => {
+    const inner = new Uint8Array(await (await zipOf({ a: "b" })).arrayBuffer());
+    expect(told(await open(await zipOf({ "inner.zip": inner, "../../etc/passwd": "x" })))).toEqual({
+      "cd.zip/inner.zip": "nested-zip",
+      "cd.zip/../../etc/passwd": "unsafe-name",
+    });
+    expect(told(await open(await zipOf({ IM1: imageForTests() }, "secret")))).toEqual({
+      "cd.zip/IM1": "zip-encrypted",
+    });
+  });
+
+  it("refuses a bomb without unpacking it", async () => {
+    const files = await open(await zipOf({ bomb: new Uint8Array(40 * 1024 * 1024) }));
+    expect(told(files)).toEqual({ "cd.zip": "zip-bomb" });
+  });
+
+  it("says of a ZIP that is cut or no ZIP that it is broken", async () => {
+    const whole = await zipOf({ IM1: imageForTests() });
+    expect(told(await open(whole.slice(0, whole.size - 30)))).toEqual({ "cd.zip": "zip-broken" });
+    expect(told(await open(new Blob(["PK no"])))).toEqual({ "cd.zip": "zip-broken" });
+  });
+
+  it("refuses an entry whose content is not what the checksum says", async () => {
+    const bytes = new Uint8Array(
+      await (await zipOf({ IM1: "a text that is long enough to be found again" })).arrayBuffer(),
+    );
+    const at = bytes.indexOf(0x50, 60) - 30;
+    bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+    expect(told(await open(new Blob([bytes])))).toEqual({ "cd.zip/IM1": "zip-broken" });
+  });
+});
+
+describe("the limits", () => {
+  const entry = { filename: "a", directory: false, encrypted: false, compressedSize: 10, uncompressedSize: 10 };
+  it("refuse too many entries and too many bytes", () => {
+    expect(refuseZip(Array.from({ length: zipLimits.entries + 1 }, () => entry))).toBe("zip-too-many");
+    expect(refuseZip([{ ...entry, compressedSize: zipLimits.total, uncompressedSize: zipLimits.total + 1 }])).toBe(
+      "zip-bomb",
+    );
+    expect(refuseZip([{ ...entry, uncompressedSize: zipLimits.ratioFrom }])).toBeNull();
+    expect(refuseEntry({ ...entry, uncompressedSize: zipLimits.ratioFrom + 1 })).toBe("zip-bomb");
+  });
+  it.each(["/etc/passwd", "\\\\server\\x", "C:\\x", "a/../../b", "a\\..\\b", "a\u0000b"])("call %j unsafe", (name) => {
+    expect(isUnsafeName(name)).toBe(true);
+  });
+  it.each(["DICOM/IM1", "a..b/c", "Ärzte/bild 1.dcm"])("let %j pass", (name) => {
+    expect(isUnsafeName(name)).toBe(false);
+  });
+});

@@ -1,0 +1,70 @@
+import { BlobReader, configure, type Entry, ZipReader } from "@zip.js/zip.js";
+import { scanBlob } from "./scan-blob.ts";
+import type { LocalRefusal, ScannedFile } from "./scanned.ts";
+import { refuseEntry, refuseZip } from "./zip-limits.ts";
+
+// This runs in a worker of ours already.
+configure({ useWebWorkers: false });
+
+const nothing = new Blob([]);
+const refused = (path: string, size: number, code: LocalRefusal): ScannedFile => ({
+  path,
+  size,
+  blob: nothing,
+  result: { kind: "refused", code },
+});
+
+/** Unpacks one entry and stops as soon as it is larger than its directory says. */
+async function unpack(entry: Extract<Entry, { directory: false }>): Promise<Blob> {
+  let length = 0;
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      length += chunk.length;
+      if (length > entry.uncompressedSize) throw new Error("larger than stated");
+      controller.enqueue(chunk);
+    },
+  });
+  const [, blob] = await Promise.all([
+    entry.getData(writable, { checkSignature: true }),
+    new Response(readable).blob(),
+  ]);
+  return blob;
+}
+
+async function openEntry(entry: Extract<Entry, { directory: false }>, path: string): Promise<ScannedFile> {
+  const code = refuseEntry(entry);
+  if (code !== null) return refused(path, entry.uncompressedSize, code);
+  try {
+    const blob = await unpack(entry);
+    const result = await scanBlob(blob, path);
+    if (result.kind === "zip") return refused(path, blob.size, "nested-zip");
+    return { path, size: blob.size, blob, result };
+  } catch {
+    return refused(path, entry.uncompressedSize, "zip-broken");
+  }
+}
+
+/**
+ * Every file in a ZIP, one after the other. Directory and limits are judged before anything is unpacked; a ZIP in a ZIP is refused.
+ * @param path the archive's own name; entries are named beneath it
+ */
+export async function* openZip(blob: Blob, path: string): AsyncGenerator<ScannedFile> {
+  let entries: Entry[];
+  const reader = new ZipReader(new BlobReader(blob));
+  try {
+    // Names are judged one by one below: a bad one must not keep the good files from being seen.
+    entries = await reader.getEntries({ filenameValidation: "tolerant" });
+  } catch {
+    yield refused(path, blob.size, "zip-broken");
+    return;
+  }
+  const code = refuseZip(entries);
+  if (code !== null) {
+    yield refused(path, blob.size, code);
+    return;
+  }
+  for (const entry of entries) {
+    if (!entry.directory) yield await openEntry(entry, `${path}/${entry.filename}`);
+  }
+  await reader.close();
+}
