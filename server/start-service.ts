@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { House } from "#commands/house.ts";
-import { offerSetUp } from "#commands/people/offer-set-up.ts";
+import { createSetupLink } from "#commands/people/create-setup-link.ts";
 import { type Database, openDatabase } from "#store/database.ts";
 import { migrate } from "#store/migrate.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
@@ -69,15 +69,15 @@ async function startInOrder(
   });
   const worker = await startWorker({ appUrl: server.appUrl, house, metrics, onError });
   stopping.push({ what: "the worker", stop: worker.stop });
-  const setUpToken = configuration.demo ? null : await offerSetUp(house);
   const { host } = configuration;
   await app.listen({ host, port: configuration.port });
   stopping.push({ what: "requests", stop: () => closeApp(app) });
   house.settings.url = configuration.url ?? defaultUrl(host, portOf(app));
+  const setUp = configuration.demo ? null : await createSetupLink(house);
   return {
     url: house.settings.url,
     house,
-    setUpLink: setUpToken === null ? null : `${house.settings.url}/setup/${setUpToken}`,
+    setUpLink: setUp?.link ?? null,
     stop: () => stopAll(stopping),
   };
 }

@@ -1,5 +1,15 @@
+import { backup } from "./backup.ts";
+import { doctor } from "./doctor.ts";
+import { restore } from "./restore.ts";
+import { tokenCreate } from "./token-create.ts";
 import type { Verb } from "./verb.ts";
 import { verify } from "./verify.ts";
 
 /** Every verb but `start`, which scripts/overread.mjs answers itself. */
-export const verbs: Readonly<Record<string, Verb>> = { verify };
+export const verbs: Readonly<Record<string, Verb>> = {
+  "token create": tokenCreate,
+  verify,
+  backup,
+  restore,
+  doctor,
+};

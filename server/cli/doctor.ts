@@ -1,0 +1,32 @@
+import pg from "pg";
+import { examine, type Finding } from "../doctor/examine.ts";
+import { dataOption, joinService } from "./join-service.ts";
+import type { Given, Verb } from "./verb.ts";
+
+const marks: Record<Finding["state"], string> = { well: "ok  ", watch: "look", ill: "BAD " };
+
+/** Looks whether all is as it must be, and says what to do where it is not. */
+export const doctor: Verb = {
+  usage: "doctor",
+  summary: "check database, rights, migrations, objects, disk and clock",
+  options: { ...dataOption, all: { type: "boolean", about: "hash every stored object, not some of them" } },
+  words: [0, 0],
+  run,
+};
+
+async function run(given: Given): Promise<number> {
+  return await joinService(given, async ({ server, configuration, database, objects }) => {
+    const owner = new pg.Client({ connectionString: server.ownerUrl, application_name: "overread doctor" });
+    await owner.connect();
+    try {
+      const everything = given.flags.all === true;
+      const findings = await examine({ owner, database, dataDir: configuration.dataDir, objects, everything });
+      for (const { state, what, advice } of findings) {
+        given.out(`${marks[state]}  ${what}${advice === null ? "" : `\n      ${advice}`}\n`);
+      }
+      return findings.some(({ state }) => state === "ill") ? 1 : 0;
+    } finally {
+      await owner.end();
+    }
+  });
+}

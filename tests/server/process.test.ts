@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { peopleRoutes } from "#contract/routes/people.ts";
+import { visitor } from "#tests/kit/visitor.ts";
+
+const root = join(import.meta.dirname, "../..");
+let folder: string;
+let dataDir: string;
+let port: number;
+let url: string;
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "overread-process-"));
+  dataDir = join(folder, "data");
+  port = await freePort();
+  url = `http://localhost:${port}`;
+});
+afterAll(async () => {
+  for (const child of running) {
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+type Started = { child: ChildProcess; out: () => string; err: () => string };
+
+function launch(file: string, args: string[], environment: Record<string, string> = {}): Started {
+  const { DATABASE_URL: _unused, ...inherited } = process.env;
+  const child = spawn(process.execPath, [join(root, file), ...args], { env: { ...inherited, ...environment } });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  return { child, out: () => out, err: () => err };
+}
+
+/** Until it says that it is ready. */
+async function start(data = dataDir): Promise<Started> {
+  const service = launch("server/main.ts", ["--data", data, "--port", String(port)]);
+  const end = Date.now() + 40_000;
+  while (!service.out().includes("Overread is ready")) {
+    if (service.child.exitCode !== null || Date.now() > end) throw new Error(`not started: ${service.err()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return service;
+}
+
+async function stop({ child }: Started): Promise<{ code: number | null; seconds: number }> {
+  const begun = Date.now();
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+  return { code, seconds: (Date.now() - begun) / 1000 };
+}
+
+async function cli(args: string[], environment: Record<string, string> = {}) {
+  const { child, out, err } = launch("server/cli.ts", args, environment);
+  const [code] = await once(child, "close");
+  return { code, out: out(), err: err() };
+}
+
+describe("the service as a process", () => {
+  let service: Started;
+  let token: string;
+
+  it("starts on nothing, and says where and how to begin", async () => {
+    service = await start();
+    expect(service.out()).toContain(`Overread is ready: ${url}`);
+    const link = /First start: .* (http:\S+)/.exec(service.out())?.[1] ?? "";
+    expect(link.startsWith(`${url}/setup/`)).toBe(true);
+    const administrator = visitor(url);
+    const setup = { token: link.slice(`${url}/setup/`.length) };
+    expect(await administrator.call(peopleRoutes.getSetup, { params: setup })).toEqual({ valid: true });
+    await administrator.call(peopleRoutes.setUp, {
+      params: setup,
+      body: {
+        organisationName: "City Hospital",
+        jurisdiction: "DE",
+        name: "Root Admin",
+        email: "root@example.org",
+        password: "seventeen-walnut-boats",
+      },
+    });
+    expect((await administrator.call(peopleRoutes.getMe, {})).me?.roles).toEqual(["administrator"]);
+  });
+
+  it("keeps what it stores from others", async () => {
+    expect((await stat(join(dataDir, "secret.key"))).mode & 0o777).toBe(0o600);
+  });
+
+  it("refuses a second service on the same data", async () => {
+    const second = launch("server/main.ts", ["--data", dataDir, "--port", String(await freePort())]);
+    const [code] = await once(second.child, "close");
+    expect(code).toBe(1);
+    expect(second.err()).toMatch(/in use|runs|running/i);
+    expect(second.err()).not.toMatch(/^\s+at /m);
+  });
+
+  it("gives tokens from the command line while it runs", async () => {
+    const made = await cli(["token", "create", "--name", "CT 1", "--data", dataDir]);
+    expect([made.code, made.err]).toEqual([0, expect.stringContaining('"CT 1" (integrator) for City Hospital')]);
+    token = made.out.trim();
+    expect(token).toMatch(/^ovr_[\w-]{43}$/);
+    const modality = await fetch(`${url}/dicomweb/studies`, { headers: { authorization: `Bearer ${token}` } });
+    expect(modality.status).not.toBe(401);
+    const wrong = await cli(["token", "create", "--role", "administrator", "--data", dataDir]);
+    expect([wrong.code, wrong.out]).toEqual([2, ""]);
+  });
+
+  it("is backed up while it runs, and found well by the doctor", async () => {
+    const saved = await cli(["backup", join(folder, "backup"), "--data", dataDir]);
+    expect([saved.code, saved.err]).toEqual([0, ""]);
+    expect(await readdir(join(folder, "backup"))).toContain("manifest.json");
+    const seen = await cli(["doctor", "--data", dataDir]);
+    expect([seen.code, seen.out]).toEqual([0, expect.not.stringContaining("BAD")]);
+  });
+
+  it("stops in order within ten seconds, and goes on where it was", async () => {
+    const stopped = await stop(service);
+    expect(stopped.code).toBe(0);
+    expect(stopped.seconds).toBeLessThan(10);
+    service = await start();
+    expect(service.out()).not.toContain("First start");
+    const modality = await fetch(`${url}/dicomweb/studies`, { headers: { authorization: `Bearer ${token}` } });
+    expect(modality.status).not.toBe(401);
+  });
+
+  it("recovers by itself after kill -9", async () => {
+    service.child.kill("SIGKILL");
+    await once(service.child, "exit");
+    service = await start();
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    await stop(service);
+  });
+
+  it("comes back from the backup in another folder, and in no folder that holds something", async () => {
+    const elsewhere = join(folder, "elsewhere");
+    expect((await cli(["restore", join(folder, "backup"), "--data", dataDir])).code).toBe(2);
+    const restored = await cli(["restore", join(folder, "backup"), "--data", elsewhere]);
+    expect([restored.code, restored.out]).toEqual([0, expect.stringContaining("Restored as of")]);
+    service = await start(elsewhere);
+    const modality = await fetch(`${url}/dicomweb/studies`, { headers: { authorization: `Bearer ${token}` } });
+    expect(modality.status).not.toBe(401);
+    const again = await visitor(url).call(peopleRoutes.signIn, {
+      body: { email: "root@example.org", password: "seventeen-walnut-boats" },
+    });
+    expect(again.next).toBe("done");
+    await stop(service);
+  });
+
+  it("leaves nothing behind of a restore that failed", async () => {
+    const nowhere = join(folder, "nowhere");
+    await writeFile(join(folder, "backup", "jobs.ndjson.gz"), "changed");
+    const failed = await cli(["restore", join(folder, "backup"), "--data", nowhere]);
+    expect([failed.code, failed.err]).toEqual([1, expect.stringContaining("jobs.ndjson.gz was changed")]);
+    expect(await readdir(nowhere)).toEqual([]);
+  });
+
+  it("names wrong configuration and ends with 2", async () => {
+    const wrong = launch("server/main.ts", ["--port", "eighty"], { S3_BUCKET: "x" });
+    const [code] = await once(wrong.child, "close");
+    expect(code).toBe(2);
+    expect(wrong.err()).toMatch(/--port.*"eighty"[\s\S]*S3_BUCKET/);
+    const nothing = await cli(["doctor", "--data", join(folder, "no-such-folder")]);
+    expect([nothing.code, nothing.err]).toEqual([2, expect.stringContaining("There is no service's data")]);
+  });
+});
