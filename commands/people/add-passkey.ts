@@ -7,6 +7,7 @@ import type { House } from "../house.ts";
 import { relyingParty } from "./relying-party.ts";
 import { requireRecentSecondFactor } from "./second-factors.ts";
 import { takeStep } from "./sign-in-step.ts";
+import { passkeyAlgorithms } from "./start-passkey.ts";
 import { readAttestation } from "./webauthn-message.ts";
 
 const challengeContent = z.object({ challenge: z.string() });
@@ -61,6 +62,7 @@ async function verify(
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     requireUserVerification: false,
+    supportedAlgorithmIDs: passkeyAlgorithms,
   }).catch(() => null);
   if (checked === null || !checked.verified) throw new Refusal("not-valid", "the passkey's answer does not fit");
   return checked.registrationInfo;

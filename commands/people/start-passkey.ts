@@ -6,6 +6,9 @@ import { relyingParty } from "./relying-party.ts";
 import { requireRecentSecondFactor } from "./second-factors.ts";
 import { beginStep } from "./sign-in-step.ts";
 
+/** COSE algorithms (RFC 9053, RFC 8812) that every device has one of: Ed25519, ES256, RS256. */
+export const passkeyAlgorithms = [-8, -7, -257];
+
 /**
  * Options for `navigator.credentials.create` (Web Authentication Level 3, 5.4), bound to this session.
  * @throws Refusal "second-factor-needed", "not-permitted" without a session
@@ -41,6 +44,7 @@ export async function startPasskey(
     attestationType: "none",
     timeout: 120_000,
     excludeCredentials: known.passkeys,
+    supportedAlgorithmIDs: passkeyAlgorithms,
     authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
   });
   await inScope(house.database, systemScope, (tx) =>

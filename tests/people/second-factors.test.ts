@@ -169,10 +169,10 @@ describe("a passkey", () => {
     expect(await attempt(used, stranger)).toBe("wrong-credentials");
     await browser.call(peopleRoutes.passkeySignIn, { body: { response: used } });
     expect(await attempt(used)).toBe("wrong-credentials");
-    await challenge(browser);
-    expect(await attempt({ id: "nonsense" })).toBe("not-valid");
+    const other = visitor(service.url);
     const unknown = softAuthenticator(service.url);
-    expect(await attempt(unknown.get(await challenge(browser)))).toBe("wrong-credentials");
+    expect(await attempt(unknown.get(await challenge(other)), other)).toBe("wrong-credentials");
+    expect(await attempt({ id: "nonsense" }, other)).toBe("not-valid");
   });
 
   it("whose counter goes back is taken for a copy", async () => {
