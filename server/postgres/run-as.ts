@@ -62,7 +62,8 @@ export function runAs(
   const { user, capability } = runner;
   if (user === null) return spawn(`./${name}`, args, options);
   if (capability === null) return spawn(`./${name}`, args, { ...options, uid: user.uid, gid: user.gid });
-  const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
+  // Without the bit, access(2) would look as if the capability were not there, and Postgres asks it before it runs a program.
+  const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", "--securebits=+no_setuid_fixup"];
   const keep = [
     `--inh-caps=-all,+${capability}`,
     `--ambient-caps=-all,+${capability}`,

@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DataInUseError } from "#server/postgres/data-lock.ts";
+import { initCluster } from "#server/postgres/init-cluster.ts";
+import { chooseOsUser } from "#server/postgres/os-user.ts";
+import { placeProgram } from "#server/postgres/place-program.ts";
 import { isAlive, readPostmaster } from "#server/postgres/postmaster-file.ts";
+import { chooseRunner } from "#server/postgres/run-as.ts";
 import { findRunningPostgres, type Postgres, startPostgres } from "#server/postgres/start-postgres.ts";
 
 const asRoot = process.getuid?.() === 0;
@@ -126,6 +130,21 @@ describe("startPostgres", () => {
     expect(/^Uid:\s+(\d+)/m.exec(status)?.[1]).not.toBe("0");
     for (const postgres of running.splice(0)) await postgres.stop();
     await rm(closed, { recursive: true });
+  });
+
+  it.runIf(asRoot)("runs even a program that lies below a closed folder", async () => {
+    const user = await chooseOsUser(join(dataDir, "cluster"));
+    const native = await placeProgram(null, null);
+    const folder = join(dataDir, "below");
+    await mkdir(folder);
+    await cp(native, join(folder, "native"), { recursive: true, verbatimSymlinks: true });
+    await chmod(dataDir, 0o700);
+    if (user === null) throw new Error("root needs another user for Postgres");
+    await chown(folder, user.uid, user.gid);
+    const runner = await chooseRunner(user, join(folder, "cluster"));
+    expect(runner.capability).not.toBeNull();
+    const cluster = await initCluster(runner, join(folder, "native"), folder);
+    expect(await readFile(join(cluster, "PG_VERSION"), "utf8")).toBe("18\n");
   });
 
   it("finds a place for its socket when the data folder has a long name", async () => {
