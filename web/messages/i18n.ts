@@ -16,7 +16,7 @@ export async function startMessages(): Promise<void> {
     lng: "en",
     fallbackLng: "en",
     defaultNS: "common",
-    resources: en,
+    resources: { en },
     // React escapes already.
     interpolation: { escapeValue: false },
     returnNull: false,
