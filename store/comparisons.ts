@@ -8,6 +8,7 @@ import {
 } from "#contract/comparison.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { sha256 } from "#contract/ids.ts";
+import { findCaseDraft } from "./case-drafts.ts";
 import type { Tx } from "./database.ts";
 
 /** What a confirmation hashes: the comparison with the two readings it compares. */
@@ -29,37 +30,8 @@ export async function findComparisonDraft(
   tx: Tx,
   caseId: CaseId,
 ): Promise<{ revision: number; content: ComparisonContent } | null> {
-  const row = await tx
-    .selectFrom("comparison_draft")
-    .select(["revision", "content"])
-    .where("case_id", "=", caseId)
-    .executeTakeFirst();
-  return row === undefined ? null : { revision: row.revision, content: comparisonContent.parse(row.content) };
-}
-
-/** Writes the draft where `base` is still the newest revision; gives the new one, or null where somebody saved meanwhile. */
-export async function saveComparisonDraft(
-  tx: Tx,
-  draft: { organisationId: string; caseId: CaseId; base: number; content: ComparisonContent; at: Date },
-): Promise<number | null> {
-  const { organisationId, caseId, base, content, at } = draft;
-  const values = { revision: base + 1, content: JSON.stringify(content), saved_at: at };
-  const saved =
-    base === 0
-      ? await tx
-          .insertInto("comparison_draft")
-          .values({ organisation_id: organisationId, case_id: caseId, ...values })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning("revision")
-          .executeTakeFirst()
-      : await tx
-          .updateTable("comparison_draft")
-          .set(values)
-          .where("case_id", "=", caseId)
-          .where("revision", "=", base)
-          .returning("revision")
-          .executeTakeFirst();
-  return saved?.revision ?? null;
+  const draft = await findCaseDraft(tx, "comparison_draft", caseId);
+  return draft === null ? null : { revision: draft.revision, content: comparisonContent.parse(draft.content) };
 }
 
 /** Confirmed versions, oldest first. */

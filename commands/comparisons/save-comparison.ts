@@ -3,7 +3,7 @@ import { proposePairs } from "#concordance/propose-pairs.ts";
 import type { ComparisonContent } from "#contract/comparison.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
-import { saveComparisonDraft } from "#store/comparisons.ts";
+import { saveCaseDraft } from "#store/case-drafts.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, lookInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
@@ -25,7 +25,7 @@ export async function saveComparison(
     const { report, reading } = await loadComparison(act);
     checkRanges(input.content, report?.text ?? "");
     const draft = { organisationId: kase.organisationId, caseId, base: input.baseRevision, content: input.content, at };
-    const revision = await saveComparisonDraft(tx, draft);
+    const revision = await saveCaseDraft(tx, "comparison_draft", draft);
     if (revision === null) throw new Refusal("changed-meanwhile");
     await act.recordView({ kind: "comparison-saved" });
     return { revision, missing: comparisonMissing(input.content, reading.content, report !== null) };

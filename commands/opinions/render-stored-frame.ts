@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { ImageReference } from "#contract/finding.ts";
+import type { CaseId } from "#contract/ids.ts";
+import { asDicomJson } from "#dicom/as-dicom-json.ts";
+import { decodeFrame } from "#dicom/decode-frame.ts";
+import { type FrameLocations, frameBytes } from "#dicom/frames.ts";
+import { type RenderedFrame, renderFrame } from "#dicom/render-frame.ts";
+import type { Tx } from "#store/database.ts";
+import type { House } from "../house.ts";
+
+/** A frame of an image of the case as a picture; `scale` is picture pixels for one image pixel, across and down. */
+export type StoredPicture = { frame: RenderedFrame; scale: readonly [number, number] };
+
+const range = z.tuple([z.number(), z.number()]);
+const locations = z.object({
+  encapsulated: z.boolean(),
+  deflated: z.boolean(),
+  frames: z.array(z.array(range)),
+  startBits: z.array(z.number()).nullable(),
+});
+/** A picture of a report needs no more. */
+const box = { width: 1400, height: 1400 };
+
+/** Null where the image is not of the case or cannot be shown: the caller says so. */
+export async function renderStoredFrame(
+  objects: House["objects"],
+  tx: Tx,
+  caseId: CaseId,
+  image: ImageReference,
+): Promise<StoredPicture | null> {
+  const row = await tx
+    .selectFrom("instance")
+    .innerJoin("case_study", "case_study.study_id", "instance.study_id")
+    .select(["sha256", "metadata", "frame_locations", "transfer_syntax_uid"])
+    .where("case_study.case_id", "=", caseId)
+    .where("sop_instance_uid", "=", image.sopInstanceUid)
+    .executeTakeFirst();
+  if (row === undefined || row.frame_locations === null) return null;
+  try {
+    const json = asDicomJson(row.metadata);
+    const bytes = await readFrame(objects, row.sha256, locations.parse(row.frame_locations), image.frameNumber);
+    const decoded = await decodeFrame(bytes, json, row.transfer_syntax_uid);
+    const frame = renderFrame(decoded, json, { ...box, frame: image.frameNumber });
+    return { frame, scale: [frame.width / decoded.columns, frame.height / decoded.rows] };
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes of one frame, by its ranges in the file: a loop of hundreds of frames is never read whole for one of them. */
+async function readFrame(
+  objects: House["objects"],
+  sha256: string,
+  at: FrameLocations,
+  frame: number,
+): Promise<Uint8Array> {
+  if (at.deflated || at.startBits !== null) return frameBytes(await objects.read(sha256), at, frame);
+  const parts: Uint8Array[] = [];
+  for (const [offset, length] of at.frames[frame - 1] ?? [])
+    parts.push(await objects.readRange(sha256, offset, length));
+  if (parts.length === 0) throw new RangeError(`There is no frame ${frame}`);
+  return Buffer.concat(parts);
+}
