@@ -1,6 +1,7 @@
 import type { Agreement } from "#contract/comparison.ts";
 import { isKindOf, isPartOf } from "#narrative/concept-relations.ts";
 import { categoryStep } from "./category-step.ts";
+import { sitesAreVague } from "./likeness.ts";
 import type { Point } from "./points.ts";
 import { sizesDiffer } from "./tolerance.ts";
 import { sideWords, sizeWords } from "./words-for.ts";
@@ -15,6 +16,7 @@ function sideDiffers(first: Point, second: Point): boolean {
 function siteDiffers(first: Point, second: Point): boolean {
   if (first.site === null || second.site === null || (first.level !== null && first.level === second.level))
     return false;
+  if (sitesAreVague(first, second)) return false;
   return !isPartOf(first.site, second.site) && !isPartOf(second.site, first.site);
 }
 

@@ -9,8 +9,9 @@ export type Denial = { statement: Statement; point: Point };
 export function gatherDenials(statements: readonly Statement[]): Denial[] {
   return statements
     .filter(
-      ({ kind, negated, certainty }) =>
-        kind === "normal" || (kind === "observation" && (negated || certainty === "unlikely")),
+      ({ kind, negated, certainty, observation }) =>
+        (kind === "normal" && (negated || observation === null)) ||
+        (kind === "observation" && (negated || certainty === "unlikely")),
     )
     .map((statement) => ({ statement, point: pointOfStatement(statement) }))
     .toSorted((a, b) => a.statement.start - b.statement.start || (a.statement.id < b.statement.id ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { Statement } from "#contract/statement.ts";
-import { isPartOf } from "#narrative/concept-relations.ts";
-import { readSentence } from "#narrative/read-sentence.ts";
+import { isKindOf, isPartOf } from "#narrative/concept-relations.ts";
+import { type Mention, readSentence } from "#narrative/read-sentence.ts";
 import { likeness } from "./likeness.ts";
 import { type Point, pointOfStatement, related } from "./points.ts";
 import { sizesDiffer } from "./tolerance.ts";
@@ -10,18 +10,26 @@ export type Group = { lead: Statement; repeats: readonly Statement[]; point: Poi
 
 const EXPLAINS =
   /suspicious|suggest|represent|reflect|consistent|compatible|concern|worrisome|due to|secondary|likely|versus|\bvs\b|may be|could be|favou?r|indicat|in keeping|probabl|possibl|differential|question/i;
+/** "Filling defects consistent with emboli" are the emboli. What is "due to" something stands beside it. */
+const IS_MEANT = /consistent with|compatible with|in keeping with|represent|diagnostic of|reflect/i;
 const POINTS_BACK = /^(?:this|these|the|it)\b/i;
 
-/** "Opacity suspicious for pneumonia": the uncertain one only explains the other. */
+/** Where a sentence names a statement's observation; the statement may name it more exactly ("brain mass" for "mass"). */
+function placeIn(mentions: readonly Mention[], { observation }: Statement): Mention | undefined {
+  const exact = mentions.find(({ value }) => value.name === observation);
+  return exact ?? mentions.find(({ value }) => observation !== null && isKindOf(observation, value.name));
+}
+
+/** "Opacity suspicious for pneumonia", "mass in keeping with a meningioma": two names for one thing, in one sentence. */
 function explains(statement: Statement, other: Statement): boolean {
-  if (statement.start !== other.start || statement.end !== other.end || statement.certainty === "definite")
-    return false;
+  if (statement.start !== other.start || statement.end !== other.end) return false;
   const { mentions } = readSentence(statement.text, { start: 0, end: statement.text.length });
-  const from = mentions.find(({ value }) => value.name === other.observation);
-  const to = mentions.find(({ value }) => value.name === statement.observation);
-  if (from === undefined || to === undefined || from.end > to.start) return false;
+  const [own, others] = [placeIn(mentions, statement), placeIn(mentions, other)];
+  if (own === undefined || others === undefined || own === others) return false;
+  const [from, to] = own.start < others.start ? [own, others] : [others, own];
   const between = statement.text.slice(from.end, to.start);
-  return EXPLAINS.test(between) && !/[;]|\band\b/.test(between);
+  if (/[;]|\band\b/.test(between)) return false;
+  return (to.assertion.certainty === "definite" ? IS_MEANT : EXPLAINS).test(between);
 }
 
 function placesFit(one: Point, other: Point): boolean {

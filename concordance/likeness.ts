@@ -1,4 +1,5 @@
-import { kindsOf, wholesOf } from "#narrative/concept-relations.ts";
+import { isTissue, kindsOf, wholesOf } from "#narrative/concept-relations.ts";
+import { observations } from "#narrative/observations.ts";
 import { wordsOf } from "#narrative/words.ts";
 import type { Point } from "./points.ts";
 
@@ -41,10 +42,22 @@ export function observationLikeness(one: Point, other: Point): number {
   return Math.max(...pairs);
 }
 
+/**
+ * Whether one site only says where such a thing usually is, or of what tissue, so that it does not speak against another: a pneumothorax
+ * of the pleura, one of the apex; a swelling of the soft tissue, one of the wrist.
+ */
+export function sitesAreVague(one: Point, other: Point): boolean {
+  if (one.site === null || other.site === null) return true;
+  if (isTissue(one.site) || isTissue(other.site)) return true;
+  const shared = one.observations.filter((name) => other.observations.includes(name));
+  return shared.some((name) => [one.site, other.site].includes(observations.get(name)?.site ?? null));
+}
+
 export function siteLikeness(one: Point, other: Point): number {
   if (one.level !== null && one.level === other.level) return 1;
   if (one.site === null || other.site === null) return 0.6;
-  return closeness(wholesOf(one.site), wholesOf(other.site), 0.12);
+  const close = closeness(wholesOf(one.site), wholesOf(other.site), 0.12);
+  return sitesAreVague(one, other) ? Math.max(close, 0.6) : close;
 }
 
 export function sideLikeness(one: Point, other: Point): number {

@@ -2,10 +2,14 @@ import { categoryTable } from "./concepts/categories.ts";
 
 export type CategoryFound = { start: number; end: number; category: string };
 
+/** Most sentences state no category; one look tells. */
+const ANY = /rads|\bTR\s?\d|\bLR|bosniak|aspect|fazekas|modic|lawrence|\bKL\b|salter|stanford|aast/i;
+
 /** Reporting categories ("BI-RADS 4A", "Bosniak IIF") in a text between `start` and `end`, written the one way. */
 export function findCategories(text: string, start: number, end: number): CategoryFound[] {
   const part = text.slice(start, end);
   const found: CategoryFound[] = [];
+  if (!ANY.test(part)) return found;
   for (const { name, pattern } of categoryTable)
     for (const match of part.matchAll(pattern)) {
       const at = start + match.index;

@@ -35,6 +35,19 @@ export function isKindOf(narrow: string, wide: string): boolean {
   return kindsOf(narrow).includes(wide);
 }
 
+/** Kinds of tissue, which are found all over the body. */
+const TISSUES = new Set(["bone", "joint", "soft tissue", "artery", "vein", "lymph node"]);
+
+/** Whether a site names a kind of tissue ("bone", "tendon") and no part of the body. */
+export function isTissue(site: string): boolean {
+  return (
+    TISSUES.has(wholesOf(site).at(-1) ?? "") &&
+    wholesOf(site).length <= 2 &&
+    !site.includes(" artery") &&
+    !site.includes(" vein")
+  );
+}
+
 export function isPartOf(narrow: string, wide: string): boolean {
   return wholesOf(narrow).includes(wide);
 }

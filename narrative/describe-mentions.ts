@@ -1,5 +1,5 @@
 import type { Side } from "#contract/finding.ts";
-import { isPartOf, wholesOf } from "./concept-relations.ts";
+import { isPartOf, isTissue, wholesOf } from "./concept-relations.ts";
 import { ownerOf, spanOf } from "./owner-of.ts";
 import { placeName } from "./place-name.ts";
 import type { Mention, SentenceReading } from "./read-sentence.ts";
@@ -78,6 +78,11 @@ function shareNeighbours(text: string, details: readonly Details[], mentions: re
   }
 }
 
+/** Whether a label's site can be meant: it has to do with the usual one. A label is often only the heading of the examination. */
+function canBeAt(usual: string | null, labelled: string): boolean {
+  return usual === null || isTissue(usual) || isPartOf(labelled, usual) || isPartOf(usual, labelled);
+}
+
 /** @param labelSites sites of the line's label ("Liver:"), for mentions that name none */
 export function describeMentions(text: string, reading: SentenceReading, labelSites: readonly string[]): Described[] {
   const details = collect(text, reading);
@@ -85,7 +90,8 @@ export function describeMentions(text: string, reading: SentenceReading, labelSi
   const category = reading.categories[0]?.category ?? null;
   return reading.mentions.map((mention, at) => {
     const { sites, sides, sizes, levels } = details[at] ?? { sites: [], sides: [], sizes: [], levels: [] };
-    const site = chooseSite(mention.value.site, sites.length > 0 ? sites : labelSites);
+    const usual = mention.value.site;
+    const site = chooseSite(usual, sites.length > 0 ? sites : labelSites.filter((one) => canBeAt(usual, one)));
     return {
       mention,
       observation: specialise(mention.value.name, site),

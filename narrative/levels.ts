@@ -22,6 +22,7 @@ const RIB = new RegExp(
   String.raw`\b(${ORDINALS.join("|")}|\d{1,2}(?:st|nd|rd|th))(?:\s+(?:left|right|anterior|posterior|lateral))*\s+ribs?\b`,
   "gi",
 );
+const NUMBERED_RIB = /\bribs?\s+(\d{1,2})(?![\p{L}\d.]*\d?\s*(?:mm|cm|x))\b/giu;
 const SEGMENT = new RegExp(
   String.raw`\bsegments?\s+(${ROMAN.toReversed().join("|")}|[1-8])([ab])?(?![\p{L}\d])`,
   "giu",
@@ -55,6 +56,7 @@ export function findLevels(text: string, start: number, end: number): LevelFound
     if (level !== null) found.push({ start: at, end: at + match[0].length, level, region });
   };
   for (const match of part.matchAll(VERTEBRA)) add(match, vertebral(match), REGION.get(match[1] ?? "") ?? "spine");
+  if (/rib/i.test(part)) for (const match of part.matchAll(NUMBERED_RIB)) add(match, `rib ${Number(match[1])}`, "rib");
   if (/rib/i.test(part)) for (const match of part.matchAll(RIB)) add(match, `rib ${ordinal(match[1] ?? "")}`, "rib");
   if (/segment/i.test(part))
     for (const match of part.matchAll(SEGMENT)) {

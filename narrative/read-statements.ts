@@ -1,5 +1,6 @@
 import type { ReportSection, SectionName, Statement } from "#contract/statement.ts";
 import { siteIndex } from "./anatomy.ts";
+import { isKindOf } from "./concept-relations.ts";
 import { type Described, describeMentions, joinSides } from "./describe-mentions.ts";
 import { nameUuid } from "./name-uuid.ts";
 import { normalParts } from "./normal-parts.ts";
@@ -47,7 +48,8 @@ function draftOf(
   section: SectionName,
 ): Draft {
   const { negated, certainty, asserted } = mention.assertion;
-  const kind = asserted && !UNASSERTING.has(section) ? "observation" : "context";
+  const said = asserted && !UNASSERTING.has(section) ? "observation" : "context";
+  const kind = said === "observation" && !negated && isKindOf(observation, "normal variant") ? "normal" : said;
   return {
     kind,
     observation,

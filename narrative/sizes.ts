@@ -12,7 +12,7 @@ const PRIOR =
   /(?:previous(?:ly)?|prior|former(?:ly)?|was|were|had been|compared (?:to|with)|versus|vs\.?|from|earlier|old measurement)[^.;\d]{0,25}$/i;
 /** A distance from a landmark, a slice, an image or a catheter's depth is not a finding's size. */
 const NOT_SIZE_AFTER =
-  /^\s*(?:from|above|below|distal|proximal|deep to|superior to|inferior to|lateral to|medial to|away|slices?|sections?|thick(?:ness)? (?:slices?|axial|sections?|cuts|images)|axial (?:images|slices|cuts)|cuts|intervals?|collimation|reconstructions?|(?:in )?thickness|contiguous)/i;
+  /^\s*(?:from|above|below|distal|proximal|deep to|superior to|inferior to|lateral to|medial to|away|slices?|sections?|thick(?:ness)? (?:slices?|axial|sections?|cuts|images)|axial (?:images|slices|cuts)|cuts|intervals?|collimation|reconstructions?|contiguous)/i;
 const NOT_SIZE_BEFORE =
   /(?:slice thickness(?: of)?|collimation(?: of)?|interval(?:s)? of|every|N\+|nipple|thickness of|at depth(?: of)?)\s*$/i;
 const NORMAL_LIMIT = /(?:normal|upper limit|reference)[^.;]{0,20}$/i;

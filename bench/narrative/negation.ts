@@ -87,17 +87,22 @@ function timeReports(): void {
   }
   const warm = () => texts.reduce((sum, text) => sum + proposeStatements(text).length, 0);
   warm();
-  const began = performance.now();
+  // Processor time, so that a busy machine does not count against it.
+  const began = process.cpuUsage();
+  const spent = () => {
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1e6;
+  };
   let rounds = 0;
   let statements = 0;
-  while (performance.now() - began < 3000) {
+  while (spent() < 3) {
     statements = warm();
     rounds += 1;
   }
-  const seconds = (performance.now() - began) / 1000;
+  const seconds = spent();
   const characters = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
   console.log(
-    `speed: ${Math.round((rounds * texts.length) / seconds)} reports a second on one core (${texts.length} reports, ${Math.round(characters)} characters and ${Math.round(statements / texts.length)} statements each)`,
+    `speed: ${Math.round((rounds * texts.length) / seconds)} reports a second of processor time (${texts.length} reports, ${Math.round(characters)} characters and ${Math.round(statements / texts.length)} statements each)`,
   );
 }
 

@@ -112,7 +112,7 @@ deformity | deformities | |
 necrosis | necrotic | |
 gas | gas bubbles, air bubbles | air collection |
 postsurgical change | postoperative change, postsurgical changes, surgical change, surgical clip, status post resection, surgical clips, post operative change | |
-normal variant | anatomic variant, anatomical variant | |
+normal variant | fibroglandular density, breast density, anatomic variant, anatomical variant | |
 artifact | motion artifact, streak artifact, beam hardening | |
 collateral vessels | venous collaterals, collateral circulation | | vein
 fatty infiltration | fatty replacement, fatty change | |

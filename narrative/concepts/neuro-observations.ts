@@ -61,7 +61,7 @@ thyroid nodule | thyroid lesion | nodule | thyroid
 thyroid cancer | papillary thyroid carcinoma, thyroid carcinoma | malignancy | thyroid
 goiter | goitre, enlarged thyroid, thyromegaly, multinodular goiter, multinodular thyroid | enlargement | thyroid
 thyroiditis | hashimoto thyroiditis | inflammation | thyroid
-thyroid cyst | colloid nodule | cyst | thyroid
+thyroid cyst | colloid nodule, colloid cyst of the thyroid, thyroid colloid cyst | cyst | thyroid
 parathyroid adenoma | | mass | parathyroid gland
 cervical lymphadenopathy | cervical adenopathy, enlarged cervical lymph node, neck adenopathy, nodal enlargement | lymphadenopathy | neck
 neck mass | | mass | neck
