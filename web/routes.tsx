@@ -24,12 +24,22 @@ const afterwards = z.object({
     .catch(undefined),
 });
 
+/** Coming back from the identity provider: with a second factor to give, or with a refusal's code. */
+const atTheDoor = afterwards.extend({
+  methods: z
+    .string()
+    .regex(/^(authenticator|passkey|recovery)(,(authenticator|passkey|recovery))*$/)
+    .optional()
+    .catch(undefined),
+  problem: z.string().max(40).optional().catch(undefined),
+});
+
 /** One lazy page: `load` names the module, `name` its export. */
 const openPages = [
   createRoute({
     getParentRoute: () => open,
     path: "/sign-in",
-    validateSearch: afterwards,
+    validateSearch: atTheDoor,
     component: lazyRouteComponent(() => import("./doors/sign-in-page.tsx"), "SignInPage"),
   }),
   createRoute({

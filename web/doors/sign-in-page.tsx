@@ -3,8 +3,10 @@ import { IconBuildingBank, IconFingerprint } from "@tabler/icons-react";
 import { Link, Navigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { refusalCodes, refusalSentences } from "#contract/refusals.ts";
 import { peopleRoutes } from "#contract/routes/people.ts";
 import { call, pathOf } from "../api/call.ts";
+import { RefusedError } from "../api/refused-error.ts";
 import { useDoor } from "../api/use-me.ts";
 import { Loading } from "../shell/loading.tsx";
 import { Page } from "../shell/page.tsx";
@@ -105,13 +107,29 @@ function Ways(props: {
   );
 }
 
+/** The second factors that an address names, when the identity provider's sign-in goes on here. */
+function methodsIn(waiting: string | undefined): SecondFactorMethod[] | null {
+  const named = waiting?.split(",") ?? [];
+  const found = (["authenticator", "passkey", "recovery"] as const).filter((method) => named.includes(method));
+  return found.length === 0 ? null : found;
+}
+
+/** What the service refused on the way back from the identity provider. */
+function ProviderProblem({ problem }: { problem: string | undefined }) {
+  const { t } = useTranslation("doors");
+  const code = refusalCodes.find((known) => known === problem);
+  if (code === undefined) return null;
+  const message = code === "wrong-credentials" ? t("signIn.oidcProblem") : refusalSentences[code];
+  return <SaidNo error={new RefusedError(401, { refusal: code, message })} />;
+}
+
 /** The door: passkey first, password with a second factor, the organisation's own sign-in, and in a demonstration one click. */
 export function SignInPage() {
   const { t } = useTranslation("doors");
-  const { next } = useSearch({ from: "/open/sign-in" });
+  const { next, methods: waiting, problem } = useSearch({ from: "/open/sign-in" });
   const door = useDoor();
   const goInside = useGoInside();
-  const [methods, setMethods] = useState<SecondFactorMethod[] | null>(null);
+  const [methods, setMethods] = useState(() => methodsIn(waiting));
   const onOutcome = async (wanted: SecondFactorMethod[] | null) => {
     if (wanted === null) await goInside(next);
     else setMethods(wanted);
@@ -157,6 +175,7 @@ export function SignInPage() {
               {t("demo.otherwise")}
             </Title>
           )}
+          <ProviderProblem problem={problem} />
           <Ways oidc={oidc} selfRegistration={selfRegistration} onOutcome={onOutcome} />
         </Paper>
       </div>

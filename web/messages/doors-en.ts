@@ -9,6 +9,8 @@ export const doorMessages = {
     password: "Password",
     submit: "Sign in",
     oidc: "Sign in with {{provider}}",
+    oidcProblem:
+      "Your organisation's sign-in did not lead to an account here. Sign in with your password or passkey, or ask for an invitation.",
     noAccount: "No account yet?",
     makeAccount: "Create one",
     byInvitation: "Accounts are given by invitation here. Ask the service or your doctor for a link.",
