@@ -1,7 +1,7 @@
 /** One concept a line: name | other words for it | is a | usual site. Chest, heart and breast. */
 export const chestObservations = `
 atelectasis | atelectatic change, atelectatic, atelectases, subsegmental collapse, lobar collapse, lung collapse, collapsed lung | opacity | lung
-opacity | opacification, opacities, density, densities, airspace disease, air space disease, airspace opacity, infiltrate, infiltration, shadowing | | lung
+opacity | opacification, opacities, increased density, patchy density, airspace density, lung density, airspace disease, air space disease, airspace opacity, infiltrate, infiltration, shadowing | | lung
 consolidation | consolidative change, consolidative opacity, consolidated, airspace consolidation | opacity | lung
 ground-glass opacity | ground glass, ggo, ground glass opacification, ground glass attenuation, hazy opacity | opacity | lung
 pneumonia | pneumonic, bronchopneumonia, lung infection, chest infection, pneumonitis | infection | lung

@@ -16,9 +16,9 @@ chronic infarct | old infarct, encephalomalacia, remote infarct, remote infarcti
 small vessel disease | white matter disease, microangiopathic change, chronic small vessel ischemic change, leukoaraiosis, microvascular disease, chronic microvascular ischemic change, periventricular white matter change, microvascular ischemic disease, small vessel ischemic disease, microangiopathy | ischemia | white matter
 white matter lesion | white matter hyperintensity, t2 hyperintense focus, flair hyperintensity, t2 hyperintensity, hyperintense lesion, hyperintense focus, t2 flair hyperintensity | lesion | white matter
 demyelination | demyelinating lesion, demyelinating disease, multiple sclerosis, demyelinating plaque, demyelinating process, ms plaque | white matter lesion | white matter
-brain mass | intracranial mass, brain tumor, intra axial mass, brain lesion, intracranial lesion, intracranial tumor | mass | brain
+brain mass | extra axial mass, intracranial mass, brain tumor, intra axial mass, brain lesion, intracranial lesion, intracranial tumor | mass | brain
 glioma | glioblastoma, astrocytoma, gbm, oligodendroglioma, high grade glioma, low grade glioma | brain mass | brain
-meningioma | extra axial mass | brain mass | meninges
+meningioma | meningiomas | brain mass | meninges
 brain metastasis | cerebral metastasis, brain metastases, intracranial metastasis | metastasis | brain
 vestibular schwannoma | acoustic neuroma, acoustic schwannoma | mass | internal auditory canal
 pituitary mass | pituitary adenoma, pituitary microadenoma, pituitary macroadenoma, sellar mass, pituitary lesion, microadenoma, macroadenoma | mass | pituitary gland
