@@ -10,7 +10,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: [`${pureRooms}/**/*.test.{ts,tsx}`, "tests/*.test.ts"], exclude: never },
+        test: {
+          name: "unit",
+          include: [`${pureRooms}/**/*.test.{ts,tsx}`, "tests/*.test.ts"],
+          exclude: never,
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Desk } from "#commands/house.ts";
 import { caseId, deliveryId, organisationId } from "#contract/ids.ts";
 import { inScope, type Scope, systemScope } from "#store/scope.ts";
+import type { Desk } from "../house.ts";
 
 export type LinkScope = Extract<Scope, { kind: "link" }>;
 
