@@ -5,7 +5,17 @@ import type { Tx } from "#store/database.ts";
 export async function findByEmail(tx: Tx, email: string) {
   return await tx
     .selectFrom("person")
-    .select(["id", "organisation_id", "name", "email", "password_hash", "disabled_at", "oidc_subject", "demo"])
+    .select([
+      "id",
+      "organisation_id",
+      "name",
+      "email",
+      "password_hash",
+      "disabled_at",
+      "oidc_subject",
+      "demo",
+      "created_at",
+    ])
     .where(sql<string>`lower(email)`, "=", sql<string>`lower(${email})`)
     .executeTakeFirst();
 }

@@ -16,6 +16,7 @@ export async function findInvitation(tx: Tx, token: string, at: Date) {
       "invitation.name",
       "invitation.roles",
       "invitation.profile",
+      "invitation.created_at",
       "organisation.name as organisation_name",
     ])
     .where("invitation.token_hash", "=", tokenHash(token))
@@ -28,6 +29,7 @@ export async function findInvitation(tx: Tx, token: string, at: Date) {
     id: row.id,
     organisationId: organisationId.parse(row.organisation_id),
     organisationName: row.organisation_name,
+    createdAt: row.created_at,
     email: row.email,
     name: row.name,
     roles: row.roles.map((given) => role.parse(given)),

@@ -1,8 +1,8 @@
 import { organisationId, personId, sessionId } from "#contract/ids.ts";
-import { role } from "#contract/people.ts";
 import type { Tx } from "#store/database.ts";
 import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
 import type { Desk } from "../house.ts";
+import { rolesOf } from "./roles-of.ts";
 import { idleLimit } from "./session-limits.ts";
 import { tokenHash } from "./token.ts";
 
@@ -45,9 +45,4 @@ async function sessionRow(tx: Tx, token: string, at: Date) {
     .where("session.expires_at", ">", at)
     .where("person.disabled_at", "is", null)
     .executeTakeFirst();
-}
-
-async function rolesOf(tx: Tx, id: string) {
-  const rows = await tx.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role").execute();
-  return rows.map((row) => role.parse(row.role));
 }

@@ -7,6 +7,7 @@ import { actInOrganisation, type OrganisationAct } from "../act-in-organisation.
 import type { House } from "../house.ts";
 import { findByEmail } from "./find-by-email.ts";
 import { mayGive } from "./invitation-rules.ts";
+import { rolesOf } from "./roles-of.ts";
 import { newToken, tokenHash } from "./token.ts";
 
 export type Invitation = { email: string; name: string; roles: Role[]; profile: ReaderProfile | null };
@@ -15,7 +16,9 @@ const lasts = 7 * 24 * 3_600_000;
 
 /**
  * Invites somebody by a link that is good once and for seven days. An earlier open invitation to the same e-mail ends.
- * @throws Refusal "not-permitted" for a role that this person may not give, "already-done" where the organisation has this e-mail
+ * For an e-mail that has an account in the organisation the link renews the access to it (renew-access.ts): the way back for
+ * who has lost password or second factor. Roles stay as they are.
+ * @throws Refusal "not-permitted" for a role that this person may not give
  */
 export async function invite(
   house: Pick<House, "database" | "clock" | "settings">,
@@ -24,9 +27,9 @@ export async function invite(
 ): Promise<{ link: string; expiresAt: Date }> {
   if (!mayGive(scope, input.roles)) throw new Refusal("not-permitted", "a coordinator invites patients and referrers");
   return await actInOrganisation(house, scope, async (act) => {
-    if ((await findByEmail(act.tx, input.email)) !== undefined) {
-      throw new Refusal("already-done", "this e-mail has an account");
-    }
+    const person = await findByEmail(act.tx, input.email);
+    const roles = person === undefined ? [...new Set(input.roles)] : await rolesOf(act.tx, person.id);
+    if (!mayGive(scope, roles)) throw new Refusal("not-permitted", "an administrator renews this person's access");
     await withdrawEarlier(act, scope, input.email);
     const token = newToken();
     const id = randomUUID();
@@ -39,7 +42,7 @@ export async function invite(
         token_hash: tokenHash(token),
         email: input.email,
         name: input.name,
-        roles: [...new Set(input.roles)],
+        roles,
         profile: input.profile === null ? null : JSON.stringify(input.profile),
         invited_by: scope.personId,
         created_at: act.at,

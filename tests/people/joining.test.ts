@@ -6,7 +6,7 @@ import { inScope, systemScope } from "#store/scope.ts";
 import { ableReader, type GivenOrganisation, type GivenPerson, givenOrganisation, givenPerson } from "../kit/people.ts";
 import { startService, type TestService } from "../kit/service.ts";
 import { visitor } from "../kit/visitor.ts";
-import { eventsOf, givenAccount, otherPassword, password, signedIn } from "./accounts.ts";
+import { eventsOf, givenAccount, otherPassword, password, signedIn, withAuthenticator } from "./accounts.ts";
 
 const lastOf = (link: string): string => link.split("/").at(-1) ?? "";
 
@@ -187,11 +187,48 @@ describe("joining", () => {
     expect(await administrator.refusal(peopleRoutes.revokeInvitation, again)).toBe("not-found");
   });
 
-  it("is not offered to an e-mail that has an account", async () => {
-    const known = await givenPerson(service, organisation, { roles: ["patient"], email: "known@example.org" });
-    const body = someone(["administrator"], "KNOWN@example.org");
-    expect(await administrator.refusal(peopleRoutes.invite, { body })).toBe("already-done");
-    expect(known.roles).toEqual(["patient"]);
+  it("to an account one has renews the access: new password, no old way in, same roles", async () => {
+    const known = await givenAccount(service, organisation, { roles: ["radiologist"], name: "Rita Radiologist" });
+    await withAuthenticator(service, known);
+    const body = someone(["administrator"], known.email.toUpperCase());
+    expect(await coordinator.refusal(peopleRoutes.invite, { body: someone(["patient"], known.email) })).toBe(
+      "not-permitted",
+    );
+    const params = await inviteBy(administrator, body);
+    const browser = visitor(service.url);
+    expect((await browser.call(peopleRoutes.getInvitation, { params })).roles).toEqual(["radiologist"]);
+    await browser.call(peopleRoutes.acceptInvitation, { params, body: { name: "Other", password: otherPassword } });
+    expect((await browser.call(peopleRoutes.getMe, {})).me).toMatchObject({
+      id: known.id,
+      name: "Rita Radiologist",
+      roles: ["radiologist"],
+      hasAuthenticator: false,
+    });
+    expect((await known.call(peopleRoutes.getMe, {})).me).toBeNull();
+    const old = { body: { email: known.email, password } };
+    expect(await visitor(service.url).refusal(peopleRoutes.signIn, old)).toBe("wrong-credentials");
+    expect(await browser.refusal(peopleRoutes.getInvitation, { params })).toBe("link-not-valid");
+    const details = (await eventsOf(service, organisation, known.id)).map((event) => event.canonical).join();
+    expect(details).toContain("access-renewed");
+  });
+
+  it("does not renew an account that was made after it, nor a disabled one", async () => {
+    const email = "hasty@example.org";
+    const params = await inviteBy(administrator, someone(["radiologist"], email));
+    service.clock.advance({ minutes: 1 });
+    const stranger = visitor(service.url);
+    await stranger.call(peopleRoutes.signUp, { body: { name: "Mallory", email, password } });
+    const accept = { name: "Hasty", password: otherPassword };
+    expect(await visitor(service.url).refusal(peopleRoutes.acceptInvitation, { params, body: accept })).toBe(
+      "already-done",
+    );
+    expect((await stranger.call(peopleRoutes.getMe, {})).me?.roles).toEqual(["patient"]);
+    const gone = await givenAccount(service, organisation, { roles: ["patient"] });
+    const late = await inviteBy(coordinator, someone(["patient"], gone.email));
+    const sent = { params: { personId: gone.id }, body: { roles: ["patient" as const], disabled: true } };
+    await administrator.call(peopleRoutes.changePerson, sent);
+    const refused = await visitor(service.url).refusal(peopleRoutes.acceptInvitation, { params: late, body: accept });
+    expect(refused).toBe("link-not-valid");
   });
 
   it("does not reach over to another organisation's people", async () => {
