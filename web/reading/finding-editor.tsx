@@ -188,13 +188,7 @@ export function FindingEditor(props: Props) {
   const Arrow = props.open ? IconChevronDown : IconChevronRight;
   return (
     <article className={css.finding} data-open={props.open} data-finding={finding.id}>
-      <button
-        type="button"
-        className={css.findingHead}
-        aria-expanded={props.open}
-        aria-label={t(props.open ? "report.close" : "report.open", { number, name: title })}
-        onClick={props.onToggle}
-      >
+      <button type="button" className={css.findingHead} aria-expanded={props.open} onClick={props.onToggle}>
         <Arrow size={18} aria-hidden={true} style={{ flex: "none", marginTop: 2 }} />
         <span>
           <strong>

@@ -22,7 +22,7 @@ export function KeptCopies({ local, draft }: { local: LocalDraft; draft: Reading
       action: t("conflict.use"),
     });
     if (answer === null) return;
-    draft.useCopy(copy.content);
+    draft.restoreCopy(copy.content);
     local.dropCopy(copy.at);
     again((count) => count + 1);
   };

@@ -15,7 +15,7 @@ function Chip(props: {
 }) {
   return (
     <span className={css.chip} data-selected={props.selected === true}>
-      <button type="button" aria-label={props.goLabel} onClick={props.onGo}>
+      <button type="button" title={props.goLabel} onClick={props.onGo}>
         {props.text}
       </button>
       <button type="button" aria-label={props.unlinkLabel} onClick={props.onUnlink}>

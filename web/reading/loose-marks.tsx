@@ -32,10 +32,10 @@ export function LooseMarks(props: {
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={t("marks.goTo", { mark: name(mark) })}
+                title={t("marks.goTo", { mark: name(mark) })}
                 onClick={() => props.onGo(mark)}
               >
-                {t("common:actions.view")}
+                {t("marks.show")}
               </Button>
               <Button size="compact-sm" variant="default" onClick={() => props.onNewFinding(mark)}>
                 {t("marks.newFinding")}
@@ -49,7 +49,7 @@ export function LooseMarks(props: {
                 size="compact-sm"
                 variant="subtle"
                 color="red"
-                aria-label={t("marks.remove", { mark: name(mark) })}
+                title={t("marks.remove", { mark: name(mark) })}
                 onClick={() => props.onRemove(mark)}
               >
                 {t("common:actions.remove")}

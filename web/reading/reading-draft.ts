@@ -126,7 +126,7 @@ export class ReadingDraft {
   }
 
   /** Puts a kept copy in the place of the draft; what stood there becomes a copy. */
-  useCopy(content: ReadingContent): void {
+  restoreCopy(content: ReadingContent): void {
     this.#doors.local.keepCopy(this.#state.content);
     this.change(() => content);
     this.#set({ replaced: this.#state.replaced + 1 });

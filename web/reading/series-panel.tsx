@@ -1,4 +1,4 @@
-import { Badge } from "@mantine/core";
+import { Badge, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SeriesSummary, StudySummary } from "#contract/images.ts";
@@ -83,11 +83,12 @@ function SeriesItem(props: {
       type="button"
       className={css.seriesItem}
       data-shown={shown}
-      aria-label={`${t("series.open", { name: `${series.modality} ${name}`, viewport: props.active + 1 })}${where}`}
+      title={t("series.open", { name: `${series.modality} ${name}`, viewport: props.active + 1 })}
       onClick={() => props.onOpen(addressOf(study, series))}
     >
       <Thumbnail study={study} series={series} />
       {text}
+      <VisuallyHidden>{where}</VisuallyHidden>
     </button>
   );
 }
@@ -112,7 +113,7 @@ export function SeriesPanel(props: {
         {ordered.map((study) => (
           <section key={study.studyInstanceUid} className={css.study}>
             <div className={css.studyHead}>
-              <h3>{dayText(study.studyDate) || t("series.undated")}</h3>
+              <h2>{dayText(study.studyDate) || t("series.undated")}</h2>
               <Badge size="sm" color={study.prior ? "gray" : "tide"}>
                 {study.prior ? t("series.prior") : t("series.current")}
               </Badge>{" "}

@@ -40,9 +40,11 @@ export function useKeys(act: (action: Action, digit: number | null) => void, cha
       const inReport = target instanceof Element && target.closest("[data-own-scroll]") !== null;
       if (inReport && !isCharacterKey(event) && !event.altKey) return;
       event.preventDefault();
+      event.stopPropagation();
       latest.current(found.action, found.digit);
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // Before the drawing tools, which have keys of their own and swallow all others.
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
   }, [characterKeys]);
 }

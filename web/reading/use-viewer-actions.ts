@@ -1,22 +1,54 @@
 import { useCallback } from "react";
-import { type SeriesAddress, viewerTools } from "../viewer/viewer-types.ts";
+import { type SeriesAddress, type Viewer, type ViewportState, viewerTools } from "../viewer/viewer-types.ts";
 import { presetsFor } from "../viewer/window-presets.ts";
 import type { Action } from "./keys.ts";
 import type { ViewerHandle } from "./use-viewer.ts";
 
 const layouts = { 1: 2, 2: 4, 4: 1 } as const;
-const slices: Partial<Record<Action, number>> = {
-  "previous-slice": -1,
-  "next-slice": 1,
-  "back-ten": -10,
-  "forward-ten": 10,
-};
-const pans: Partial<Record<Action, readonly [number, number]>> = {
-  "pan-left": [-40, 0],
-  "pan-right": [40, 0],
-  "pan-up": [0, -40],
-  "pan-down": [0, 40],
-};
+type Doings = Partial<Record<Action, () => void>>;
+
+/** What is done to the one viewport that is active. */
+const onViewport = (viewer: Viewer, active: number, state: ViewportState, digit: number | null): Doings => ({
+  "previous-slice": () => viewer.scrollBy(active, -1),
+  "next-slice": () => viewer.scrollBy(active, 1),
+  "back-ten": () => viewer.scrollBy(active, -10),
+  "forward-ten": () => viewer.scrollBy(active, 10),
+  "first-slice": () => viewer.scrollTo(active, 0),
+  "last-slice": () => viewer.scrollTo(active, state.total - 1),
+  "zoom-in": () => viewer.zoomBy(active, 1.25),
+  "zoom-out": () => viewer.zoomBy(active, 0.8),
+  "pan-left": () => viewer.panBy(active, -40, 0),
+  "pan-right": () => viewer.panBy(active, 40, 0),
+  "pan-up": () => viewer.panBy(active, 0, -40),
+  "pan-down": () => viewer.panBy(active, 0, 40),
+  invert: () => viewer.invert(active),
+  reset: () => viewer.reset(active),
+  cine: () => viewer.cine(active, state.playing === null),
+  "window-stored": () => viewer.setWindow(active, "stored"),
+  "window-full": () => viewer.setWindow(active, "full"),
+  preset: () => {
+    const preset = presetsFor(state.facts?.modality ?? "")[(digit ?? 0) - 1];
+    if (preset !== undefined) viewer.setWindow(active, preset);
+  },
+});
+
+/** What is done to the viewer as a whole, or changes which series or viewport it is about. */
+function onViewer(handle: ViewerHandle, viewer: Viewer, openable: readonly SeriesAddress[]): Doings {
+  const { active, layout } = handle;
+  const step = (by: number) => {
+    const shown = handle.viewports[active]?.series?.seriesInstanceUid;
+    const next = openable[openable.findIndex((each) => each.seriesInstanceUid === shown) + by];
+    if (next !== undefined) void viewer.showSeries(active, next);
+  };
+  return {
+    "previous-series": () => step(-1),
+    "next-series": () => step(1),
+    "previous-viewport": () => handle.setActive((active + layout - 1) % layout),
+    "next-viewport": () => handle.setActive((active + 1) % layout),
+    layout: () => handle.setLayout(layouts[layout]),
+    cancel: () => viewer.cancelDrawing(),
+  };
+}
 
 /**
  * What the keys and the tool bar do to the viewer.
@@ -30,67 +62,13 @@ export function useViewerActions(handle: ViewerHandle, openable: readonly Series
       const state = handle.viewports[active];
       if (viewer === null || state === undefined) return false;
       const tool = viewerTools.find((each) => `tool-${each}` === action);
-      if (tool !== undefined) handle.setTool(tool);
-      const by = slices[action];
-      if (by !== undefined) viewer.scrollBy(active, by);
-      const pan = pans[action];
-      if (pan !== undefined) viewer.panBy(active, pan[0], pan[1]);
-      switch (action) {
-        case "first-slice":
-          viewer.scrollTo(active, 0);
-          break;
-        case "last-slice":
-          viewer.scrollTo(active, state.total - 1);
-          break;
-        case "previous-series":
-        case "next-series": {
-          const at = openable.findIndex((each) => each.seriesInstanceUid === state.series?.seriesInstanceUid);
-          const next = openable[at + (action === "next-series" ? 1 : -1)];
-          if (next !== undefined) void viewer.showSeries(active, next);
-          break;
-        }
-        case "previous-viewport":
-          handle.setActive((active + handle.layout - 1) % handle.layout);
-          break;
-        case "next-viewport":
-          handle.setActive((active + 1) % handle.layout);
-          break;
-        case "layout":
-          handle.setLayout(layouts[handle.layout]);
-          break;
-        case "zoom-in":
-          viewer.zoomBy(active, 1.25);
-          break;
-        case "zoom-out":
-          viewer.zoomBy(active, 0.8);
-          break;
-        case "invert":
-          viewer.invert(active);
-          break;
-        case "reset":
-          viewer.reset(active);
-          break;
-        case "cine":
-          viewer.cine(active, state.playing === null);
-          break;
-        case "window-stored":
-          viewer.setWindow(active, "stored");
-          break;
-        case "window-full":
-          viewer.setWindow(active, "full");
-          break;
-        case "preset": {
-          const preset = presetsFor(state.facts?.modality ?? "")[(digit ?? 0) - 1];
-          if (preset !== undefined) viewer.setWindow(active, preset);
-          break;
-        }
-        case "cancel":
-          viewer.cancelDrawing();
-          break;
-        default:
-          return tool !== undefined || by !== undefined || pan !== undefined;
+      if (tool !== undefined) {
+        handle.setTool(tool);
+        return true;
       }
-      return true;
+      const doing = { ...onViewport(viewer, active, state, digit), ...onViewer(handle, viewer, openable) }[action];
+      doing?.();
+      return doing !== undefined;
     },
     [handle, openable],
   );

@@ -120,6 +120,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--overread-focus": "#12708a",
   },
   dark: {
+    // Filled buttons carry white text in both schemes; shade 4 would be too light for it.
+    "--mantine-primary-color-filled": "var(--mantine-color-tide-6)",
+    "--mantine-primary-color-filled-hover": "var(--mantine-color-tide-7)",
+    "--mantine-color-tide-filled": "var(--mantine-color-tide-6)",
+    "--mantine-color-tide-filled-hover": "var(--mantine-color-tide-7)",
+    "--mantine-color-red-filled": "var(--mantine-color-red-6)",
+    "--mantine-color-red-filled-hover": "var(--mantine-color-red-7)",
     "--mantine-color-error": "var(--mantine-color-red-4)",
     "--mantine-color-success": "var(--mantine-color-green-4)",
     "--mantine-color-placeholder": "var(--mantine-color-dark-2)",

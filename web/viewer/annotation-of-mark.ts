@@ -61,12 +61,6 @@ export function drawnPlaneOf(imageId: string): ImagePlane | null {
   };
 }
 
-/** The contract names an ellipse's ends top, bottom, left, right; Cornerstone keeps them as bottom, top, left, right. */
-const swapped = <T>(tool: Mark["tool"], points: readonly T[]): T[] => {
-  const [first, second, ...rest] = points;
-  return tool === "ellipse" && first !== undefined && second !== undefined ? [second, first, ...rest] : [...points];
-};
-
 /** The pixels of a frame in real values, where it is grey and loaded. */
 export function realValuesOf(frame: ViewerFrame): RealValues | null {
   const image = cache.getImage(frame.imageId);
@@ -92,15 +86,14 @@ export function realValuesOf(frame: ViewerFrame): RealValues | null {
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Points that Cornerstone drew in image pixel coordinates, to a thousandth of a pixel; null where the frame has no geometry. */
-export function imagePointsOf(
-  drawn: readonly Vector[],
-  tool: Mark["tool"],
-  frame: ViewerFrame,
-): [number, number][] | null {
+/**
+ * Points that Cornerstone drew, in image pixel coordinates, to a thousandth of a pixel; null where the frame has no geometry. Its order is the
+ * contract's: an ellipse has its ends top, bottom, left, right.
+ */
+export function imagePointsOf(drawn: readonly Vector[], frame: ViewerFrame): [number, number][] | null {
   const plane = drawnPlaneOf(frame.imageId);
   if (plane === null) return null;
-  return swapped(tool, drawn).map((point) => {
+  return drawn.map((point) => {
     const [x, y] = imagePointOf(plane, point);
     return [thousandths(x), thousandths(y)];
   });
@@ -110,7 +103,7 @@ export function imagePointsOf(
 export function markOfAnnotation(annotation: Annotation, frame: ViewerFrame): Mark | null {
   const tool = markToolOf(annotation);
   if (tool === null || annotation.annotationUID === undefined) return null;
-  const points = imagePointsOf(annotation.data.handles?.points ?? [], tool, frame);
+  const points = imagePointsOf(annotation.data.handles?.points ?? [], frame);
   if (points === null) return null;
   const { plane } = frame;
   return {
@@ -152,7 +145,7 @@ export function annotationOfMark(mark: Mark, frame: ViewerFrame): Annotation | n
     data: {
       label: mark.text,
       handles: {
-        points: swapped(mark.tool, mark.points.map(point)),
+        points: mark.points.map(point),
         activeHandleIndex: null,
         textBox: {
           hasMoved: false,

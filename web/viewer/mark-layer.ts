@@ -102,7 +102,7 @@ export class MarkLayer {
   linesOf(data: Annotation["data"], targetId: string, tool: Mark["tool"]): string[] {
     const frame = this.#frames.byImageId(targetId.slice("imageId:".length));
     if (frame === undefined) return [];
-    const points = imagePointsOf(data.handles?.points ?? [], tool, frame);
+    const points = imagePointsOf(data.handles?.points ?? [], frame);
     if (points === null || points.some((point) => point.some(Number.isNaN))) return [];
     const values = measureMark(tool, points, frame.calibration, tool === "ellipse" ? realValuesOf(frame) : null);
     return markLines({ tool, text: "" }, values, frame.calibration, points, this.#options.words);
