@@ -25,12 +25,6 @@ export function wholesOf(site: string): readonly string[] {
   return found;
 }
 
-/** Steps up from `narrow` to `wide`: 0 for the same, null where `wide` does not contain it. */
-export function stepsTo(chainOfNarrow: readonly string[], wide: string): number | null {
-  const steps = chainOfNarrow.indexOf(wide);
-  return steps === -1 ? null : steps;
-}
-
 export function isKindOf(narrow: string, wide: string): boolean {
   return kindsOf(narrow).includes(wide);
 }
