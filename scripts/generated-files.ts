@@ -1,3 +1,4 @@
+import { openApiDocument } from "#server/http/openapi.ts";
 import { withRoomsTable } from "./architecture-table.ts";
 import { generateTables } from "./generate-tables.ts";
 
@@ -9,7 +10,11 @@ export type GeneratedFile = {
   make(present: string): Promise<string>;
 };
 
+/** The API's description, as the server gives it at /api/openapi.json. */
+const writeOpenApi = async () => `${JSON.stringify(openApiDocument(), null, 1)}\n`;
+
 export const generatedFiles: readonly GeneratedFile[] = [
   { path: "store/tables.ts", make: generateTables },
   { path: "ARCHITECTURE.md", make: withRoomsTable },
+  { path: "docs/openapi.json", make: writeOpenApi },
 ];

@@ -11,6 +11,7 @@ export async function allHandlers(house: House, metrics: Metrics): Promise<Given
     import("./doors/records.ts").then(({ recordDoors }) => recordDoors(house)),
     import("./doors/readings.ts").then(({ readingDoors }) => readingDoors(house)),
     import("./doors/opinions.ts").then(({ opinionDoors }) => opinionDoors(house)),
+    import("./doors/opinions.ts").then(({ opinionDoors }) => opinionDoors(house)),
   ]);
   let handlers: GivenHandlers = operationDoors(house, metrics);
   for (const group of groups) if (group.status === "fulfilled") handlers = { ...handlers, ...group.value };

@@ -3,6 +3,7 @@ import type { House } from "#commands/house.ts";
 import { Refusal } from "#contract/refusals.ts";
 import type { Route } from "#contract/route.ts";
 import { type RouteName, routeTable } from "#contract/route-table.ts";
+import { bodyStream, forgetRest } from "./body-stream.ts";
 import { type BoundHandler, bindHandlers, type GivenHandlers } from "./bound-handler.ts";
 import { enterDoor, type Limiter, scopeOf } from "./entry.ts";
 import type { Visitor } from "./handler.ts";
@@ -32,6 +33,7 @@ export async function registerRoutes(
   await app.register(async (raw) => {
     raw.removeAllContentTypeParsers();
     raw.addContentTypeParser("*", (_request, _payload, done) => done(null, undefined));
+    raw.addHook("onResponse", async (request) => forgetRest(request.raw));
     for (const name of nameList) {
       if (rawBodyOf(routeTable[name]) !== null) registerRoute(raw, house, name, bound[name], limiters);
     }
@@ -65,7 +67,7 @@ function registerRoute(
       });
       const scope = scopeOf(request);
       if (handler === undefined) throw new Refusal("failed");
-      const answer = await handler({ ...parsed, scope, stream: request.raw, visitor: visitorOf(request) });
+      const answer = await handler({ ...parsed, scope, stream: bodyStream(request.raw), visitor: visitorOf(request) });
       return await sendAnswer(route, answer, house.settings.url.startsWith("https:"), request, reply);
     },
   });
