@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { requestForTests } from "#cases/request-for-tests.ts";
+import type { CaseRequest } from "#contract/case.ts";
 import type { Pair } from "#contract/comparison.ts";
 import { emptyReading, type Finding, type ImageReference, type Mark, type ReadingContent } from "#contract/finding.ts";
 import type { CaseId } from "#contract/ids.ts";
@@ -49,9 +50,12 @@ let lastStudy = 100;
 export type BegunCase = { caseId: CaseId; study: number };
 
 /** The patient asks and submits. */
-export async function givenRequest({ patient }: Pick<Cast, "patient">): Promise<BegunCase> {
+export async function givenRequest(
+  { patient }: Pick<Cast, "patient">,
+  changes: Partial<CaseRequest> = {},
+): Promise<BegunCase> {
   const { id: caseId } = await patient.call(caseRoutes.createCase, { body: { content: { step: "who" } } });
-  const content = { ...requestForTests, subspecialty: "chest" as const };
+  const content = { ...requestForTests, ...changes };
   const { revision } = await patient.call(caseRoutes.saveDraft, {
     params: { caseId },
     body: { baseRevision: 1, content },
