@@ -27,6 +27,7 @@ export async function registerApiDocs(app: FastifyInstance): Promise<void> {
         agent: { disabled: true },
         mcp: { disabled: true },
         hideClientButton: true,
+        showDeveloperTools: "never",
       },
     });
   });

@@ -85,7 +85,8 @@ async function cli(args: string[], environment: Record<string, string> = {}) {
   return { code, out: out(), err: err() };
 }
 
-describe("the service as a process", () => {
+// A new cluster on a busy disk takes its time.
+describe("the service as a process", { timeout: 120_000 }, () => {
   let service: Started;
   let token: string;
 
