@@ -31,7 +31,10 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={264}>
       <Menu.Target>
-        <UnstyledButton aria-label={t("account.menu", { name: me.name })} style={{ borderRadius: "50%" }}>
+        <UnstyledButton
+          aria-label={`${initials(me.name)}: ${t("account.menu", { name: me.name })}`}
+          style={{ borderRadius: "50%" }}
+        >
           <Avatar size={40} color="tide" variant="light" radius="xl" name={me.name} aria-hidden={true}>
             {initials(me.name)}
           </Avatar>

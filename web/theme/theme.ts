@@ -71,7 +71,15 @@ export const theme = createTheme({
     Alert: { defaultProps: { variant: "light", radius: "md" } },
     Paper: { defaultProps: { withBorder: true, radius: "lg", p: "lg" } },
     Card: { defaultProps: { withBorder: true, radius: "lg", padding: "lg" } },
-    Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } } },
+    // Mantine's title bar is a <header>, which would count as a second banner of the page.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        overlayProps: { backgroundOpacity: 0.45 },
+        attributes: { header: { role: "none" } },
+      },
+    },
     Anchor: { defaultProps: { underline: "always" } },
     Tooltip: {
       defaultProps: {
