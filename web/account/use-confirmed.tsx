@@ -1,11 +1,22 @@
 import { Modal, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Me } from "#contract/people.ts";
 import { peopleRoutes } from "#contract/routes/people.ts";
 import { call } from "../api/call.ts";
 import { isRefused } from "../api/refused-error.ts";
-import { useMe } from "../api/use-me.ts";
 import { SecondFactorForm, type SecondFactorMethod } from "../doors/second-factor-form.tsx";
+
+const methodsOf = (me: Me | null): SecondFactorMethod[] => [
+  ...(me !== null && me.passkeys > 0 ? (["passkey"] as const) : []),
+  ...(me?.hasAuthenticator === true ? (["authenticator", "recovery"] as const) : []),
+];
+
+type Waiting = {
+  methods: SecondFactorMethod[];
+  step: () => Promise<void>;
+  over: (error?: unknown) => void;
+};
 
 /**
  * Runs a step that the service may refuse until the second factor was given lately; asks for it then, and runs the step again.
@@ -13,19 +24,18 @@ import { SecondFactorForm, type SecondFactorMethod } from "../doors/second-facto
  */
 export function useConfirmed(): { run: (step: () => Promise<void>) => Promise<void>; dialog: ReactNode } {
   const { t } = useTranslation(["account", "common"]);
-  const me = useMe();
-  const [waiting, setWaiting] = useState<{ step: () => Promise<void>; over: (error?: unknown) => void } | null>(null);
-  const methods: SecondFactorMethod[] = [
-    ...(me.passkeys > 0 ? (["passkey"] as const) : []),
-    ...(me.hasAuthenticator ? (["authenticator", "recovery"] as const) : []),
-  ];
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const run = async (step: () => Promise<void>) => {
     try {
       await step();
     } catch (error) {
-      if (!isRefused(error, "second-factor-needed") || methods.length === 0) throw error;
+      if (!isRefused(error, "second-factor-needed")) throw error;
+      // Asked anew: a factor may have been added a moment ago, or elsewhere.
+      const methods = methodsOf((await call(peopleRoutes.getMe, {})).me);
+      if (methods.length === 0) throw error;
       await new Promise<void>((resolve, reject) => {
-        setWaiting({ step, over: (problem) => (problem === undefined ? resolve() : reject(problem)) });
+        const over = (problem?: unknown) => (problem === undefined ? resolve() : reject(problem));
+        setWaiting({ methods, step, over });
       });
     }
   };
@@ -42,7 +52,7 @@ export function useConfirmed(): { run: (step: () => Promise<void>) => Promise<vo
     >
       <Text mb="md">{t("confirmIntro")}</Text>
       <SecondFactorForm
-        methods={methods}
+        methods={waiting?.methods ?? []}
         onProof={async (proof) => {
           await call(peopleRoutes.confirmSecondFactor, { body: proof });
           await waiting?.step().then(() => close(), close);

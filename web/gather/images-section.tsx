@@ -48,7 +48,6 @@ export function ImagesSection(props: { detail: CaseDetail; onBusy: (busy: "sendi
     () => onBusy(sending ? "sending" : selection.phase === "empty" ? null : "undecided"),
     [onBusy, sending, selection.phase],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a batch has ended the case has changed
   useEffect(() => {
     if (ended === 0) return;
     const timer = setTimeout(() => {

@@ -65,7 +65,7 @@ export const doorMessages = {
     nameHelp: "As it should stand in the case.",
     nameMissing: "Please give your name.",
     email: "E-mail",
-    emailHelp: "We write to you here when something happens in your case.",
+    emailHelp: "For signing in, and for messages about your cases.",
     emailWrong: "Please check the e-mail address. It looks like name@example.org.",
   },
   signUp: {
