@@ -62,7 +62,7 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   await app.register(rateLimit, { global: false });
   await registerSecurityHeaders(app, house.settings.url.startsWith("https:"));
   await registerRoutes(app, house, {
-    handlers: options.handlers ?? (await allHandlers(house, metrics)),
+    handlers: options.handlers ?? allHandlers(house, metrics),
     limits: options.limits ?? rateLimits,
     allowMissing: options.allowMissing ?? false,
   });
