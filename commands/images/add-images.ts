@@ -1,0 +1,130 @@
+import { mayDo } from "#cases/may-do.ts";
+import type { CaseId } from "#contract/ids.ts";
+import type { FileOutcome } from "#contract/images.ts";
+import { Refusal } from "#contract/refusals.ts";
+import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
+import { type CaseAct, caseAct, findCaseFacts, lookInCase } from "../act-in-case.ts";
+import type { House } from "../house.ts";
+import { askIdentity } from "./ask-identity.ts";
+import { noteFiles } from "./note-files.ts";
+import { findKnown, isRead, type Known, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
+import { receiveFiles } from "./receive-files.ts";
+import type { IncomingFile, ReceivedFile } from "./received-file.ts";
+import { againWhereTwoMet } from "./two-met.ts";
+import { writeInstances } from "./write-instances.ts";
+
+type ImageDesk = Pick<House, "database" | "clock" | "objects">;
+
+/**
+ * Takes files into a case. Every file gets its outcome, in the order in which they came; the answer is given when the bytes of all are
+ * durable and the index is committed.
+ * @throws Refusal of the case, "storage-full", or of a request that is not whole: then nothing of it is in the case
+ */
+export async function addImages(
+  desk: ImageDesk,
+  scope: PersonScope,
+  caseId: CaseId,
+  files: AsyncIterable<IncomingFile>,
+): Promise<FileOutcome[]> {
+  // Asked first, so that nobody without leave fills the store.
+  await lookInCase(desk, scope, caseId, "add-images", async () => undefined);
+  const received = await receiveFiles(desk.objects, files);
+  if (received.length === 0) throw new Refusal("not-valid", "the request holds no file");
+  return await againWhereTwoMet(() => enterFiles(desk, scope, caseId, received));
+}
+
+/**
+ * The sender does not see all studies of the organisation, but its UIDs must not clash with them: hence the system looks, and what the
+ * sender may do is asked here as in every act of a case.
+ */
+async function enterFiles(
+  desk: ImageDesk,
+  scope: PersonScope,
+  caseId: CaseId,
+  received: readonly ReceivedFile[],
+): Promise<FileOutcome[]> {
+  return await inScope(desk.database, systemScope, async (tx) => {
+    const kase = await findCaseFacts(tx, scope, caseId, "lock");
+    const refusal =
+      kase.organisationId === scope.organisationId ? mayDo(kase.standing, kase.stage, "add-images") : "not-found";
+    if (refusal !== null) throw new Refusal(refusal);
+    const act = caseAct(tx, scope, kase, desk.clock());
+    const read = received.filter(isRead);
+    await lockStudies(tx, scope.organisationId, read);
+    const known = await findKnown(tx, scope.organisationId, read);
+    const own = await studiesOfCase(act, known, read);
+    const placed = placeFiles(received, known, (studyId) => own.has(studyId));
+    const studies = await writeInstances(tx, scope.organisationId, scope.name, act.at, placed, known);
+    await linkStudies(act, placed, studies, own);
+    const outcomes = placed.map(({ outcome }) => outcome);
+    await noteFiles(tx, { organisationId: scope.organisationId, caseId, from: scope.name, at: act.at }, outcomes);
+    await recordFiles(act, outcomes);
+    return outcomes;
+  });
+}
+
+/** Studies that the sender may add to: those of the case, and those of which the very bytes of an image were sent now. */
+async function studiesOfCase(
+  { tx, kase }: CaseAct,
+  known: Known,
+  read: readonly ReadFile[],
+): Promise<Map<string, "linked" | "held">> {
+  const own = new Map<string, "linked" | "held">();
+  for (const { sha256, instance } of read) {
+    const stored = known.instances.get(instance.sopInstanceUid);
+    if (stored?.sha256 === sha256) own.set(stored.studyId, "held");
+  }
+  const linked = await tx.selectFrom("case_study").select("study_id").where("case_id", "=", kase.id).execute();
+  for (const row of linked) own.set(row.study_id, "linked");
+  return own;
+}
+
+async function linkStudies(
+  act: CaseAct,
+  placed: readonly Placed[],
+  studies: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, "linked" | "held">,
+): Promise<void> {
+  const sent = new Map<string, { uid: string; patients: ReadFile["instance"]["patient"][] }>();
+  for (const { file, outcome } of placed) {
+    if (!isRead(file) || outcome.outcome === "refused" || outcome.outcome === "conflict") continue;
+    const uid = file.instance.studyInstanceUid;
+    const id = studies.get(uid);
+    if (id === undefined) continue;
+    const entry = sent.get(id) ?? { uid, patients: [] };
+    entry.patients.push(file.instance.patient);
+    sent.set(id, entry);
+  }
+  const fresh = [...sent.keys()].filter((id) => own.get(id) !== "linked");
+  if (fresh.length > 0) {
+    const { id: case_id, organisationId: organisation_id } = act.kase;
+    const rows = fresh.map((study_id) => ({
+      organisation_id,
+      case_id,
+      study_id,
+      linked_at: act.at,
+      linked_by: linkedBy(act),
+    }));
+    await act.tx.insertInto("case_study").values(rows).execute();
+  }
+  await askIdentity(
+    act,
+    [...sent].map(([id, { uid, patients }]) => ({ id, uid, patients })),
+  );
+}
+
+const linkedBy = ({ scope }: CaseAct): string => (scope.kind === "system" ? "Overread" : scope.name);
+
+/** What a bundle is held against later: the hash of every image that came in. */
+async function recordFiles(act: CaseAct, outcomes: readonly FileOutcome[]): Promise<void> {
+  const taken = outcomes.filter(({ outcome }) => outcome === "accepted" || outcome === "already-there");
+  const others = outcomes.filter(({ outcome }) => outcome === "refused" || outcome === "conflict");
+  if (taken.length > 0) {
+    const instances = taken.map(({ sha256, sopInstanceUid }) => ({ sha256, sopInstanceUid }));
+    await act.record({ kind: "images-received", detail: { instances } });
+  }
+  if (others.length > 0) {
+    const files = others.map(({ sha256, code }) => ({ sha256, code }));
+    await act.record({ kind: "images-refused", detail: { files } });
+  }
+}

@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { Refusal } from "#contract/refusals.ts";
+import { type FrameLocations, frameBytes } from "#dicom/frames.ts";
+import type { DicomJson } from "#dicom/json.ts";
+import { explicitBig, explicitLittle, implicitLittle } from "#dicom/transfer-syntaxes.ts";
+import type { ObjectStore } from "#store/objects/object-store.ts";
+import type { OrganisationScope } from "#store/scope.ts";
+import type { House } from "../house.ts";
+import { findInstances, type ImagePlace, type InstanceRow } from "./find-instances.ts";
+import type { Sight } from "./image-sight.ts";
+import { recordImageView } from "./record-image-view.ts";
+
+export type InstancePlace = ImagePlace & { series: string; instance: string };
+
+export type FrameUse = "stored" | "decoded" | "rendered";
+
+/** Frames of one instance, not read yet. */
+export type FrameSource = {
+  sha256: string;
+  transferSyntaxUid: string;
+  /** The number of frames that are there. */
+  frames: number;
+  blind: boolean;
+  /** The bytes of the frame as they are stored, the first being 1. */
+  read: (frame: number) => Promise<Uint8Array>;
+  /** The metadata, needed to decode or render. */
+  metadata: DicomJson;
+};
+
+const ranges = z.array(z.tuple([z.number(), z.number()]));
+type Row = { encapsulated: boolean | null; deflated: boolean | null; wanted: unknown; metadata: DicomJson | null };
+
+/**
+ * Finds frames of an instance. Of a file with thousands of frames only the places of those asked for are fetched.
+ * @param use what the frames are wanted for: metadata are fetched only where it needs them
+ * @throws Refusal "not-found" where there is no such image or frame
+ */
+export async function findFrames(
+  desk: Pick<House, "database" | "clock" | "objects">,
+  scope: OrganisationScope,
+  place: InstancePlace,
+  frames: readonly number[],
+  use: FrameUse,
+): Promise<FrameSource> {
+  const { sight, instances } = await findInstances<Row>(desk, scope, place, columns(frames, use));
+  const [row] = instances;
+  if (row === undefined || frames.some((frame) => frame > row.frames)) throw new Refusal("not-found", "no such frame");
+  await recordImageView(desk, scope, sight, instances);
+  return frameSource(desk.objects, row, sight, frames);
+}
+
+const metadataColumn: Record<FrameUse, RawBuilder<unknown>> = {
+  // Big endian is turned round whatever the client takes: PS3.18 knows it no more.
+  stored: sql`CASE WHEN i.transfer_syntax_uid = ${explicitBig} THEN i.metadata END`,
+  decoded: sql`CASE WHEN i.transfer_syntax_uid NOT IN (${explicitLittle}, ${implicitLittle}) THEN i.metadata END`,
+  rendered: sql`i.metadata`,
+};
+
+function columns(frames: readonly number[], use: FrameUse) {
+  const indices = frames.map((frame) => frame - 1);
+  return sql`(i.frame_locations->>'encapsulated')::boolean AS encapsulated,
+    (i.frame_locations->>'deflated')::boolean AS deflated,
+    (SELECT jsonb_agg(jsonb_build_array(n, i.frame_locations->'frames'->n, i.frame_locations->'startBits'->n))
+      FROM unnest(${indices}::int[]) n) AS wanted,
+    ${metadataColumn[use]} AS metadata`;
+}
+
+const wantedFrames = z.array(z.tuple([z.number(), ranges, z.number().nullable()]));
+
+export function frameSource(
+  objects: ObjectStore,
+  row: InstanceRow & Row,
+  sight: Sight,
+  frames: readonly number[],
+): FrameSource {
+  const parsed = wantedFrames.safeParse(row.wanted);
+  if (row.encapsulated === null || !parsed.success || parsed.data.length < frames.length) {
+    throw new Refusal("not-found", "this object has no frames");
+  }
+  const places = new Map(
+    parsed.data.map(([index, where, startBit]) => [index + 1, { where, startBit: startBit ?? 0 }]),
+  );
+  const { encapsulated, deflated, sha256 } = row;
+  return {
+    sha256,
+    transferSyntaxUid: row.transfer_syntax_uid,
+    frames: row.frames,
+    blind: sight.blind,
+    metadata: row.metadata ?? {},
+    read: async (frame) => {
+      const place = places.get(frame);
+      if (place === undefined) throw new Refusal("not-found", "no such frame");
+      const one = { encapsulated, deflated: deflated === true, startBits: [place.startBit] };
+      return await readFrame(objects, sha256, place.where, one);
+    },
+  };
+}
+
+/** One frame by the ranges of the file that hold it, never the whole file, unless it must be inflated. */
+async function readFrame(
+  objects: ObjectStore,
+  sha256: string,
+  where: [number, number][],
+  rest: Omit<FrameLocations, "frames">,
+): Promise<Uint8Array> {
+  if (rest.deflated) return frameBytes(await objects.read(sha256), { ...rest, frames: [where] }, 1);
+  const first = where[0]?.[0] ?? 0;
+  const end = where.reduce((last, [offset, length]) => Math.max(last, offset + length), first);
+  // Fragments of a frame lie behind one another: one read takes them all.
+  const bytes = await objects.readRange(sha256, first, end - first);
+  if (bytes.length < end - first) throw new Refusal("failed", `stored object ${sha256.slice(0, 12)} is too short`);
+  const moved = where.map(([offset, length]): [number, number] => [offset - first, length]);
+  return frameBytes(bytes, { ...rest, frames: [moved] }, 1);
+}

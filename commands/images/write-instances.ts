@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import type { OrganisationId } from "#contract/ids.ts";
+import { withheldReason } from "#dicom/blind.ts";
+import type { DicomInstance } from "#dicom/read-instance.ts";
+import type { Tx } from "#store/database.ts";
+import { isRead, type Known, type Placed, type ReadFile } from "./place-files.ts";
+import { storableJson, storableText } from "./storable.ts";
+
+/** A statement has at most 65,535 parameters. */
+const rowsAtOnce = 500;
+
+/** Writes the accepted files into the index. Gives the ids of all studies of the request by StudyInstanceUID. */
+export async function writeInstances(
+  tx: Tx,
+  organisation: OrganisationId,
+  from: string,
+  at: Date,
+  placed: readonly Placed[],
+  known: Known,
+): Promise<ReadonlyMap<string, string>> {
+  const accepted = placed.flatMap(({ file, outcome }) =>
+    outcome.outcome === "accepted" && isRead(file) ? [file] : [],
+  );
+  const studies = new Map(known.studies);
+  const series = new Map([...known.series].map(([uid, { id }]) => [uid, id]));
+  const newStudies = firstOf(accepted, studies, (instance) => instance.studyInstanceUid);
+  for (const { study_instance_uid, ...row } of newStudies.map((instance) => studyRow(organisation, at, instance))) {
+    studies.set(study_instance_uid, row.id);
+    await tx
+      .insertInto("study")
+      .values({ study_instance_uid, ...row })
+      .execute();
+  }
+  for (const instance of firstOf(accepted, series, (one) => one.seriesInstanceUid)) {
+    const row = seriesRow(organisation, at, instance, idOf(studies, instance.studyInstanceUid));
+    series.set(row.series_instance_uid, row.id);
+    await tx.insertInto("series").values(row).execute();
+  }
+  for (let from = 0; from < accepted.length; from += rowsAtOnce) {
+    const rows = accepted.slice(from, from + rowsAtOnce).map((file) => {
+      const { studyInstanceUid, seriesInstanceUid } = file.instance;
+      return instanceRow(organisation, at, file, idOf(studies, studyInstanceUid), idOf(series, seriesInstanceUid));
+    });
+    await tx.insertInto("instance").values(rows).execute();
+  }
+  await writeConflicts(tx, { organisation, from, at }, placed, known);
+  return studies;
+}
+
+function firstOf(
+  files: readonly ReadFile[],
+  there: ReadonlyMap<string, string>,
+  uidOf: (instance: DicomInstance) => string,
+) {
+  const first = new Map<string, DicomInstance>();
+  for (const { instance } of files) {
+    const uid = uidOf(instance);
+    if (!there.has(uid) && !first.has(uid)) first.set(uid, instance);
+  }
+  return [...first.values()];
+}
+
+function idOf(ids: ReadonlyMap<string, string>, uid: string): string {
+  const id = ids.get(uid);
+  if (id === undefined) throw new TypeError("an instance without its study or series");
+  return id;
+}
+
+function studyRow(organisation: OrganisationId, at: Date, { studyInstanceUid, study, patient }: DicomInstance) {
+  return {
+    id: randomUUID(),
+    organisation_id: organisation,
+    study_instance_uid: studyInstanceUid,
+    patient_id: storableText(patient.id),
+    issuer_of_patient_id: storableText(patient.issuer),
+    patient_name: storableText(patient.name),
+    patient_birth_date: patient.birthDate,
+    patient_sex: storableText(patient.sex),
+    study_date: study.date,
+    study_time: study.time,
+    study_description: storableText(study.description),
+    accession_number: storableText(study.accessionNumber),
+    study_id: storableText(study.id),
+    referring_physician_name: storableText(study.referringPhysician),
+    institution_name: storableText(study.institution),
+    received_at: at,
+  };
+}
+
+function seriesRow(organisation: OrganisationId, at: Date, instance: DicomInstance, study: string) {
+  return {
+    id: randomUUID(),
+    organisation_id: organisation,
+    study_id: study,
+    series_instance_uid: instance.seriesInstanceUid,
+    modality: storableText(instance.modality),
+    series_number: fourBytes(instance.seriesNumber),
+    series_description: storableText(instance.seriesDescription),
+    body_part: storableText(instance.bodyPart),
+    laterality: storableText(instance.laterality),
+    received_at: at,
+  };
+}
+
+function instanceRow(organisation: OrganisationId, at: Date, file: ReadFile, study: string, series: string) {
+  const { instance } = file;
+  return {
+    id: randomUUID(),
+    organisation_id: organisation,
+    study_id: study,
+    series_id: series,
+    sop_instance_uid: instance.sopInstanceUid,
+    sop_class_uid: instance.sopClassUid,
+    transfer_syntax_uid: instance.transferSyntaxUid,
+    instance_number: fourBytes(instance.instanceNumber),
+    frames: instance.frames,
+    sha256: file.sha256,
+    size: file.size,
+    metadata: storableJson(instance.metadata),
+    frame_locations: instance.frameLocations === null ? null : JSON.stringify(instance.frameLocations),
+    withheld: withheldReason(instance.metadata, instance.sopClassUid),
+    warnings: storableJson(instance.warnings),
+    received_at: at,
+  };
+}
+
+/** IS holds a signed integer of 32 bits (PS3.5 Table 6.2-1); some files hold more. */
+const fourBytes = (value: number | null): number | null =>
+  value !== null && value >= -(2 ** 31) && value < 2 ** 31 ? value : null;
+
+/** Other bytes under a UID that is there already: kept beside it until a person decides. */
+async function writeConflicts(
+  tx: Tx,
+  { organisation, from, at }: { organisation: OrganisationId; from: string; at: Date },
+  placed: readonly Placed[],
+  known: Known,
+) {
+  const accepted = new Map(
+    placed.flatMap(({ outcome }) => (outcome.outcome === "accepted" ? [[outcome.sopInstanceUid, outcome.sha256]] : [])),
+  );
+  for (const { file, outcome } of placed) {
+    if (outcome.code !== "conflicting-instance" || !isRead(file)) continue;
+    const uid = file.instance.sopInstanceUid;
+    const kept = known.instances.get(uid)?.sha256 ?? accepted.get(uid);
+    if (kept === undefined || kept === null) continue;
+    await tx
+      .insertInto("conflicting_instance")
+      .values({
+        id: randomUUID(),
+        organisation_id: organisation,
+        sop_instance_uid: uid,
+        kept_sha256: kept,
+        other_sha256: file.sha256,
+        size: file.size,
+        received_at: at,
+        received_from: from,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,48 @@
+import type { House } from "#commands/house.ts";
+import { addImages } from "#commands/images/add-images.ts";
+import { claimStudy } from "#commands/images/claim-study.ts";
+import { decideIdentity } from "#commands/images/decide-identity.ts";
+import { knownImages } from "#commands/images/known-images.ts";
+import { listFiles } from "#commands/images/list-files.ts";
+import { listImages } from "#commands/images/list-images.ts";
+import { listUnclaimed } from "#commands/images/list-unclaimed.ts";
+import { releaseSeries } from "#commands/images/release-series.ts";
+import { reportRefusedFiles } from "#commands/images/report-refused-files.ts";
+import type { imageRoutes } from "#contract/routes/images.ts";
+import { incomingFiles } from "#interop/dicomweb/incoming-files.ts";
+import { boundaryOf } from "#interop/dicomweb/multipart.ts";
+import type { HandlersOf } from "../handler.ts";
+import { recordDoors } from "./records.ts";
+
+const done = { json: { done: true } } as const;
+
+export const imageDoors = (house: House): HandlersOf<typeof imageRoutes> => ({
+  ...recordDoors(house),
+  addImages: async ({ scope, params, stream, visitor }) => {
+    const boundary = boundaryOf(visitor.headers["content-type"]);
+    const files = await addImages(house, scope, params.caseId, incomingFiles(stream, boundary));
+    return { json: { files } };
+  },
+  knownImages: async ({ scope, params, body }) => ({
+    json: { known: await knownImages(house, scope, params.caseId, body.sha256) },
+  }),
+  reportRefusedFiles: async ({ scope, params, body }) => {
+    await reportRefusedFiles(house, scope, params.caseId, body.files);
+    return done;
+  },
+  listImages: async ({ scope, params }) => ({ json: { studies: await listImages(house, scope, params.caseId) } }),
+  listFiles: async ({ scope, params }) => ({ json: { files: await listFiles(house, scope, params.caseId) } }),
+  decideIdentity: async ({ scope, params, body }) => {
+    await decideIdentity(house, scope, params.caseId, params.studyInstanceUid, body);
+    return done;
+  },
+  releaseSeries: async ({ scope, params, body }) => {
+    await releaseSeries(house, scope, params.caseId, params.seriesInstanceUid, body.reason);
+    return done;
+  },
+  listUnclaimed: async ({ scope }) => ({ json: { studies: await listUnclaimed(house, scope) } }),
+  claimStudy: async ({ scope, params, body }) => {
+    await claimStudy(house, scope, params.caseId, body.studyInstanceUid);
+    return done;
+  },
+});
