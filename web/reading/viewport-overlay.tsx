@@ -132,7 +132,9 @@ function Corners({ state, summary }: { state: ViewportState; summary: SeriesSumm
   const { facts, letters } = state;
   const warnings = useWarnings(state, summary);
   if (facts === null) return null;
-  const laterality = facts.laterality || summary?.laterality || "";
+  // U is "unpaired": nothing to tell apart (PS3.3 C.7.6.1.1.3 and C.7.3.1).
+  const stated = facts.laterality || summary?.laterality || "";
+  const laterality = stated === "U" ? "" : stated;
   return (
     <>
       <div className={css.corner} data-at="top-left">

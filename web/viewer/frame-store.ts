@@ -1,7 +1,7 @@
 import { wadors } from "@cornerstonejs/dicom-image-loader";
 import type { ImageReference } from "#contract/finding.ts";
 import { frameOfReferenceOf } from "./annotation-of-mark.ts";
-import type { DataSet } from "./dicom-json.ts";
+import { type DataSet, numbersOf } from "./dicom-json.ts";
 import { loadSeriesFrames, type SeriesFrames, type ViewerFrame } from "./series-frames.ts";
 import type { SeriesAddress } from "./viewer-types.ts";
 
@@ -25,13 +25,21 @@ function cornerstoneMetadata(set: DataSet): LoaderMetadata {
   return isLoaderMetadata(copy) ? copy : {};
 }
 
+/** A window narrower than 1 is not one (PS3.3 C.11.2.1.2.1) and would show black alone: without it the range of the values is shown. */
+function withUsableWindow(set: DataSet): DataSet {
+  const { "00281050": center, "00281051": width, ...rest } = set;
+  const usable = numbersOf(set, "00281051").every((each) => each >= 1);
+  return usable || center === undefined || width === undefined ? set : rest;
+}
+
 /** Cornerstone reads geometry, windows and pixel formats from the metadata given to it here. */
 function register(frames: readonly ViewerFrame[]): void {
   for (const frame of frames) {
     // Of a multi-frame instance the first frame alone is known to the loader; it derives the others.
     if (frame.frameNumber !== 1) continue;
+    const set = withUsableWindow(frame.dataSet);
     const frameOfReference = { vr: "UI", Value: [frameOfReferenceOf(frame)] };
-    wadors.metaDataManager.add(frame.imageId, { ...cornerstoneMetadata(frame.dataSet), "00200052": frameOfReference });
+    wadors.metaDataManager.add(frame.imageId, { ...cornerstoneMetadata(set), "00200052": frameOfReference });
   }
 }
 

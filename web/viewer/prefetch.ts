@@ -1,13 +1,7 @@
 import { cache, Enums, imageLoader } from "@cornerstonejs/core";
+import { outwards } from "./outwards.ts";
 
 const atOnce = 4;
-
-/** From the middle outwards: 5 of 10 gives 5 6 4 7 3 8 2 9 1 0. */
-export function outwards(from: number, total: number): number[] {
-  return Array.from({ length: total }, (_, index) => index).sort(
-    (a, b) => Math.abs(a - from) - Math.abs(b - from) || b - a,
-  );
-}
 
 /**
  * Fetches a series into the memory of the browser while it is looked at, nearest slices first, until the memory set aside is nearly

@@ -28,6 +28,7 @@ const markStyle = {
   lineWidth: "1.5",
   textBoxFontFamily: '"Inter Variable", system-ui, sans-serif',
   textBoxFontSize: "13px",
+  textBoxBackground: "rgba(7, 9, 12, 0.66)",
   textBoxColor: "rgb(255, 214, 92)",
   textBoxColorHighlighted: "rgb(255, 240, 184)",
   textBoxColorSelected: "rgb(94, 222, 242)",
