@@ -91,6 +91,8 @@ function PresetMenu({ modality, act }: { modality: string; act: (action: Action,
 export function ToolBar(props: {
   handle: ViewerHandle;
   readOnly: boolean;
+  /** A phone has no room for four viewports and no keys. */
+  narrow: boolean;
   act: (action: Action, digit: number | null) => void;
 }) {
   const { t } = useTranslation("reading");
@@ -127,7 +129,7 @@ export function ToolBar(props: {
       />
       <BarButton name={t("tools.reset")} keyOf="reset" icon={IconRestore} onClick={() => act("reset", null)} />
       <span className={css.divider} />
-      {([1, 2, 4] as const).map((layout) => (
+      {(props.narrow ? ([1, 2] as const) : ([1, 2, 4] as const)).map((layout) => (
         <BarButton
           key={layout}
           name={t(`tools.layout${layout}`)}

@@ -68,6 +68,11 @@ export function Workspace(props: {
   const { viewer, active } = handle;
   useDrawnMarks(viewer, content.marks);
   useEffect(() => viewer?.setReadOnly(readOnly), [viewer, readOnly]);
+  // One finger scrolls through the slices on a phone.
+  const { setTool } = handle;
+  useEffect(() => {
+    if (viewer !== null && narrow) setTool("scroll");
+  }, [viewer, narrow, setTool]);
   const series = useSeries(studies, viewer);
   const shown = handle.viewports[active]?.reference ?? null;
 
@@ -162,7 +167,7 @@ export function Workspace(props: {
         {!narrow && list}
         <div className={`${css.images ?? ""} ${narrow && tab !== "images" ? (css.hidden ?? "") : ""}`}>
           {narrow && list}
-          <ToolBar handle={handle} readOnly={readOnly} act={act} />
+          <ToolBar handle={handle} readOnly={readOnly} narrow={narrow} act={act} />
           <Stage place={place} handle={handle} summaryOf={series.summaryOf} />
         </div>
         {(!narrow || tab === "report") &&
