@@ -1,5 +1,4 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { IconUserQuestion } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Difference, readableDate, readableName } from "./compare-identity.ts";
 import { useBytes } from "./format-bytes.ts";
@@ -71,13 +70,13 @@ function WhoIsThis(props: {
   }
   const list = props.differences.map((each) => t(`identity.difference.${each}`)).join(", ");
   return (
-    <Alert color="red" role="alert" title={t("identity.title")} icon={<IconUserQuestion aria-hidden={true} />}>
+    <Alert color="red" role="alert" title={t("identity.title")}>
       <Stack gap="sm">
         <Text>{t("identity.text", { expected: props.expected, found: props.found })}</Text>
         <Text>{t("identity.differs", { list })}</Text>
         <Group align="flex-start">
           <div style={{ maxWidth: 320 }}>
-            <Button color="red" onClick={() => onDecide("leave")}>
+            <Button className={css.choice} color="red" onClick={() => onDecide("leave")}>
               {t("identity.leave")}
             </Button>
             <Text size="sm" mt={4}>
@@ -85,7 +84,7 @@ function WhoIsThis(props: {
             </Text>
           </div>
           <div style={{ maxWidth: 320 }}>
-            <Button variant="default" onClick={() => onDecide("same")}>
+            <Button className={css.choice} variant="default" onClick={() => onDecide("same")}>
               {t("identity.keep")}
             </Button>
             <Text size="sm" mt={4}>

@@ -6,6 +6,7 @@ import type { StudySummary } from "#contract/images.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { imageRoutes } from "#contract/routes/images.ts";
 import { mayDo } from "../api/use-case.ts";
+import { hasRole, useMe } from "../api/use-me.ts";
 import { useCommand, useReply } from "../api/use-reply.ts";
 import { useConfirm } from "../shell/confirm.tsx";
 import { Loaded } from "../shell/loading.tsx";
@@ -23,6 +24,8 @@ const colours: Record<StudySummary["identity"], string> = {
 function AskedIdentity({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
   const { t } = useTranslation("gather");
   const confirm = useConfirm();
+  // Whoever sent the images cannot also vouch for them.
+  const coordinator = hasRole(useMe(), "coordinator");
   const decide = useCommand(imageRoutes.decideIdentity, [imageRoutes.listImages, caseRoutes.getCase]);
   const [error, setError] = useState<unknown>(null);
   const ask = async (decision: "same-person" | "remove") => {
@@ -47,17 +50,20 @@ function AskedIdentity({ detail, study }: { detail: CaseDetail; study: StudySumm
   return (
     <Alert color="red">
       <Stack gap="sm">
-        <Text>
-          {t("received.askedText", {
-            name: readableName(study.patientName) || t("review.noName"),
-            list: study.identityDifferences.join(", "),
-          })}
-        </Text>
+        <Text>{t("received.askedText", { name: readableName(study.patientName) || t("review.noName") })}</Text>
+        <List>
+          {study.identityDifferences.map((each) => (
+            <List.Item key={each}>{each}</List.Item>
+          ))}
+        </List>
+        {!coordinator && <Text>{t("received.coordinatorAsks")}</Text>}
         {mayDo(detail, "decide-identity") && (
           <Group>
-            <Button size="sm" variant="default" onClick={() => void ask("same-person")} loading={decide.isPending}>
-              {t("received.same")}
-            </Button>
+            {coordinator && (
+              <Button size="sm" variant="default" onClick={() => void ask("same-person")} loading={decide.isPending}>
+                {t("received.same")}
+              </Button>
+            )}
             <Button size="sm" color="red" onClick={() => void ask("remove")} loading={decide.isPending}>
               {t("received.remove")}
             </Button>
