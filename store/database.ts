@@ -25,5 +25,7 @@ export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "overread" });
   // An idle connection that the server closes must not end the process; the next query takes a new one.
   pool.on("error", () => undefined);
+  // Nor may one that is cut between two queries of a transaction: its next query fails, and that is where it is heard.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
