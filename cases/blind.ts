@@ -1,3 +1,4 @@
+import type { Stage } from "#contract/case.ts";
 import { type CaseVerb, caseVerbs } from "#contract/case-verbs.ts";
 import type { Standing } from "./standing.ts";
 
@@ -26,3 +27,13 @@ const openToTheBlind: ReadonlySet<CaseVerb> = new Set([
 
 /** All other verbs: closed until the reading is sealed. */
 export const closedToTheBlind: ReadonlySet<CaseVerb> = new Set(caseVerbs.filter((verb) => !openToTheBlind.has(verb)));
+
+/**
+ * A third reader who is settling differences is independent of both readings as long as it is not known which is whose: whatever other
+ * parts or roles the person holds, what would tell stays closed until the differences are settled.
+ */
+export function isSettling(standing: Standing, stage: Stage): boolean {
+  return standing.kind === "person" && standing.parts.includes("adjudicator") && stage === "adjudicating";
+}
+
+export const openToTheSettling: ReadonlySet<CaseVerb> = new Set(["view-case", "view-images", "settle-difference"]);

@@ -1,7 +1,7 @@
 import { type Stage, stages } from "#contract/case.ts";
 import type { CaseVerb } from "#contract/case-verbs.ts";
 import type { RefusalCode } from "#contract/refusals.ts";
-import { closedToTheBlind, isBlind } from "./blind.ts";
+import { closedToTheBlind, isBlind, isSettling, openToTheSettling } from "./blind.ts";
 import { countsAs, type Standing, type Who } from "./standing.ts";
 
 type Rule = { who: readonly Who[]; at: readonly Stage[] };
@@ -91,6 +91,7 @@ export function mayDo(standing: Standing, stage: Stage, verb: CaseVerb): Refusal
   const who = countsAs(standing, stage);
   if (who.size === 0) return "not-found";
   if (isBlind(standing) && closedToTheBlind.has(verb)) return "blind-until-sealed";
+  if (isSettling(standing, stage) && !openToTheSettling.has(verb)) return "not-permitted";
   const open = rules[verb].filter((rule) => rule.who.some((one) => who.has(one)));
   if (open.length === 0) return "not-permitted";
   return open.some((rule) => rule.at.includes(stage)) ? null : "wrong-stage";

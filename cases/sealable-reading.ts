@@ -12,6 +12,9 @@ export function readingMissing(content: ReadingContent): string[] {
     missing.push("Say what limits the images, or why they cannot answer the question.");
   }
   if (adequacy?.answerable !== "no" && content.impression.trim() === "") missing.push("Write the impression.");
+  if (hasDoubles(content.findings) || hasDoubles(content.marks)) {
+    missing.push("Two findings or marks bear the same identity: remove one of them and enter it anew.");
+  }
   for (const [index, finding] of content.findings.entries())
     missing.push(...findingMissing(finding, index + 1, content));
   return missing;
@@ -30,3 +33,6 @@ function findingMissing(finding: Finding, number: number, content: ReadingConten
   }
   return missing;
 }
+
+const hasDoubles = (things: readonly { id: string }[]): boolean =>
+  new Set(things.map(({ id }) => id)).size < things.length;

@@ -34,6 +34,18 @@ export async function findComparisonDraft(
   return draft === null ? null : { revision: draft.revision, content: comparisonContent.parse(draft.content) };
 }
 
+/** The newest confirmed version with what it was made of; null while none is. */
+export async function findConfirmedComparison(tx: Tx, caseId: CaseId): Promise<ConfirmedComparison | null> {
+  const row = await tx
+    .selectFrom("comparison_version")
+    .select("canonical")
+    .where("case_id", "=", caseId)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : confirmedComparison.parse(JSON.parse(row.canonical));
+}
+
 /** Confirmed versions, oldest first. */
 export async function listComparisonVersions(tx: Tx, caseId: CaseId): Promise<ComparisonVersion[]> {
   const rows = await tx

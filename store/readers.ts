@@ -24,15 +24,17 @@ export async function listReaderRows(
 ): Promise<ReaderRow[]> {
   const { rows } = await sql<ReaderRow>`
     SELECT p.id, p.name, f.content AS profile,
-      (SELECT count(DISTINCT g.case_id)::int FROM case_grant g
-         JOIN LATERAL (SELECT stage FROM case_stage s WHERE s.case_id = g.case_id ORDER BY sequence DESC LIMIT 1) s ON true
-         WHERE g.person_id = p.id AND g.part IN ('reader', 'adjudicator') AND g.revoked_at IS NULL AND g.case_id <> ${caseId}
-           AND s.stage IN ('offered', 'reading', 'comparing', 'adjudicating')) AS open_cases,
+      open_cases(p.id, ${caseId}) AS open_cases,
       coalesce((SELECT array_agg(DISTINCT g.part) FROM case_grant g
          WHERE g.person_id = p.id AND g.case_id = ${caseId}
            AND (g.part IN ('patient', 'referrer', 'coordinator') OR (${role} = 'adjudicator' AND g.part = 'reader'))), '{}') AS other_parts,
       EXISTS (SELECT 1 FROM custody_event e WHERE e.chain = ${caseId} AND e.actor_id = p.id::text
-         AND e.kind IN ('record-viewed', 'record-received', 'first-report-revealed', 'case-exported')) AS saw_records,
+         AND (e.kind IN ('record-viewed', 'record-received', 'first-report-revealed', 'case-exported')
+           -- Another's sealed reading.
+           OR (e.kind = 'reading-opened' AND e.subject = 'sealed-readings')
+           -- A series that a blind reader would not have been given: a structured report, a capture with marks.
+           OR (e.kind IN ('images-viewed', 'images-exported') AND EXISTS (SELECT 1 FROM series s JOIN instance i ON i.series_id = s.id
+             WHERE s.series_instance_uid = e.subject AND i.withheld IS NOT NULL)))) AS saw_records,
       EXISTS (SELECT 1 FROM offer o JOIN offer_answer a ON a.offer_id = o.id
          WHERE o.case_id = ${caseId} AND o.reader_id = p.id AND a.answer = 'declined') AS declined
     FROM person p

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { caseId } from "#contract/ids.ts";
+import { listOffers } from "#store/offers.ts";
 import { inScope, systemScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
@@ -19,8 +20,9 @@ export async function lapseOffers(desk: Desk): Promise<number> {
   let lapsed = 0;
   for (const row of rows) {
     await actInCase(desk, systemScope, caseId.parse(row.case_id), "offer-case", async (act) => {
-      // Answered meanwhile, in the moment before the lock.
-      if (act.kase.stage !== "offered") return;
+      // Answered meanwhile, or lapsed by another worker and offered anew, in the moment before the lock.
+      const open = (await listOffers(act.tx, act.kase.id)).filter((offer) => offer.answer === null);
+      if (act.kase.stage !== "offered" || !open.every((offer) => offer.expires_at <= act.at)) return;
       await endOpenOffers(act, "expired", "no answer in time");
       await act.move("offer-lapsed", "no answer in time");
       lapsed += 1;

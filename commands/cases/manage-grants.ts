@@ -2,6 +2,7 @@ import { part } from "#contract/case.ts";
 import { type CaseId, type PersonId, personId } from "#contract/ids.ts";
 import { role } from "#contract/people.ts";
 import { Refusal } from "#contract/refusals.ts";
+import type { Tx } from "#store/database.ts";
 import { insertGrant } from "#store/grants.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, lookInCase } from "../act-in-case.ts";
@@ -69,6 +70,9 @@ export async function giveGrant(
       .where("person.disabled_at", "is", null)
       .executeTakeFirst();
     if (person === undefined) throw new Refusal("not-valid", `this person is no ${input.part} of the organisation`);
+    if (await readsTheCase(tx, caseId, input.personId)) {
+      throw new Refusal("not-valid", "this person reads the case, and must stay independent of it");
+    }
     const grant = {
       organisationId: kase.organisationId,
       caseId,
@@ -99,4 +103,18 @@ export async function revokeGrant(desk: Desk, scope: PersonScope, caseId: CaseId
     if (revoked === undefined) throw new Refusal("not-found");
     await act.record({ kind: "grant-revoked", subject: revoked.person_id, detail: { part: revoked.part } });
   });
+}
+
+/** Has this person been offered the case, or been asked to settle it? A reader who becomes an asker is no independent reader any more. */
+async function readsTheCase(tx: Tx, caseId: CaseId, person: PersonId): Promise<boolean> {
+  const grant = await tx
+    .selectFrom("case_grant")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .where("person_id", "=", person)
+    .where("part", "in", ["reader", "adjudicator"])
+    .where("revoked_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return grant !== undefined;
 }

@@ -65,6 +65,7 @@ function pointOf({ content, reading }: LoadedComparison, pairId: string): Disput
   const pair = content.pairs.find((one) => one.id === pairId);
   if (pair === undefined || pair.agreement === "agree")
     throw new Refusal("not-valid", "only a difference can be settled");
+  if (!pair.confirmed) throw new Refusal("not-complete", "confirm the difference first; then it can be settled");
   const first = firstVersion(pair, content.statements);
   const finding = reading.content.findings.find((one) => one.id === pair.findingId);
   const second = finding === undefined ? "Nothing of this kind is described." : describeFinding(finding);

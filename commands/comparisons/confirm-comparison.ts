@@ -4,7 +4,8 @@ import type { CaseId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { canonicalJson } from "#custody/canonical-json.ts";
 import { sha256Hex } from "#custody/hash.ts";
-import { type ConfirmedComparison, confirmedComparison, listComparisonVersions } from "#store/comparisons.ts";
+import { type ConfirmedComparison, confirmedComparison, findConfirmedComparison } from "#store/comparisons.ts";
+import type { RecordRow } from "#store/records.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
@@ -12,7 +13,7 @@ import { loadComparison } from "./load-comparison.ts";
 
 /**
  * Confirms the comparison as a version that stays: every pair of it was looked at by a person.
- * @throws Refusal "changed-meanwhile" where the draft is not the one that was seen; "not-complete" with what it needs
+ * @throws Refusal "already-done" where nothing is new; "changed-meanwhile" where the draft is not the one that was seen; "not-complete" with what it needs
  */
 export async function confirmComparison(
   desk: Desk,
@@ -27,21 +28,18 @@ export async function confirmComparison(
     const { content, report, reading } = loaded;
     const missing = comparisonMissing(content, reading.content, report !== null);
     if (missing.length > 0) throw new Refusal("not-complete", ...missing);
-    const version = ((await listComparisonVersions(tx, caseId)).at(-1)?.version ?? 0) + 1;
+    const last = await findConfirmedComparison(tx, caseId);
+    const firstReport = report === null ? null : reportCompared(report);
+    if (last !== null && saysTheSame(last, { content, firstReport, readingVersion: reading.version })) {
+      throw new Refusal("already-done", "this comparison is confirmed as it stands");
+    }
+    const version = (last?.version ?? 0) + 1;
     const confirmed: ConfirmedComparison = {
       model: "overread-comparison-1",
       caseId,
       version,
       reading: { version: reading.version, sha256: reading.sha256 },
-      firstReport:
-        report === null
-          ? null
-          : {
-              recordId: report.id,
-              fileSha256: report.sha256,
-              textVersion: report.text_version ?? 1,
-              textSha256: sha256Hex(report.text),
-            },
+      firstReport,
       confirmedAt: at.toISOString(),
       confirmedBy: { id: scope.personId, name: scope.name },
       content,
@@ -71,4 +69,25 @@ export async function confirmComparison(
       readingVersion: reading.version,
     };
   });
+}
+
+/** The first report as it was compared: which file, and which version of what it says. */
+export function reportCompared(report: RecordRow & { text: string }): NonNullable<ConfirmedComparison["firstReport"]> {
+  return {
+    recordId: report.id,
+    fileSha256: report.sha256,
+    textVersion: report.text_version ?? 1,
+    textSha256: sha256Hex(report.text),
+  };
+}
+
+function saysTheSame(
+  last: ConfirmedComparison,
+  now: Pick<ConfirmedComparison, "content" | "firstReport"> & { readingVersion: number },
+): boolean {
+  return (
+    last.reading.version === now.readingVersion &&
+    canonicalJson(last.content) === canonicalJson(now.content) &&
+    canonicalJson(last.firstReport) === canonicalJson(now.firstReport)
+  );
 }

@@ -4,14 +4,16 @@ import type { ComparisonContent } from "#contract/comparison.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { saveCaseDraft } from "#store/case-drafts.ts";
+import { listSettlements } from "#store/comparisons.ts";
 import type { PersonScope } from "#store/scope.ts";
-import { actInCase, lookInCase } from "../act-in-case.ts";
+import { actInCase, type CaseAct, lookInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
 import { loadComparison } from "./load-comparison.ts";
 
 /**
  * Saves the comparison.
- * @throws Refusal "changed-meanwhile"; "wrong-stage" while it is being adjudicated or once signed; "not-valid" where a statement points outside the report
+ * @throws Refusal "changed-meanwhile"; "wrong-stage" while it is being adjudicated or once signed; "not-valid" where a statement is not
+ * what the report says at its place, or a settled difference was changed
  */
 export async function saveComparison(
   desk: Desk,
@@ -22,8 +24,9 @@ export async function saveComparison(
   return await actInCase(desk, scope, caseId, "compare-readings", async (act) => {
     const { tx, kase, at } = act;
     if (kase.stage !== "comparing") throw new Refusal("wrong-stage", `the case is ${kase.stage}`);
-    const { report, reading } = await loadComparison(act);
-    checkRanges(input.content, report?.text ?? "");
+    const { report, reading, content: before } = await loadComparison(act);
+    checkContent(input.content, report?.text ?? "");
+    await keepSettled(act, before, input.content);
     const draft = { organisationId: kase.organisationId, caseId, base: input.baseRevision, content: input.content, at };
     const revision = await saveCaseDraft(tx, "comparison_draft", draft);
     if (revision === null) throw new Refusal("changed-meanwhile");
@@ -41,12 +44,36 @@ export async function proposePairsAnew(
 ): Promise<ComparisonContent> {
   return await lookInCase(desk, scope, caseId, "compare-readings", async (act) => {
     const { report, reading } = await loadComparison(act);
-    checkRanges(content, report?.text ?? "");
+    checkContent(content, report?.text ?? "");
     return { ...content, pairs: proposePairs(content.statements, reading.content, content.pairs) };
   });
 }
 
-function checkRanges(content: ComparisonContent, text: string): void {
-  const outside = content.statements.find(({ start, end }) => start >= end || end > text.length);
+/** What a statement says is what the report says at its place; nothing else may be put into the first reader's mouth. */
+function checkContent({ statements, pairs }: ComparisonContent, text: string): void {
+  const outside = statements.find(({ start, end }) => start >= end || end > text.length);
   if (outside !== undefined) throw new Refusal("not-valid", "a statement points outside the first report");
+  const other = statements.find((one) => plain(one.text) !== plain(text.slice(one.start, one.end)));
+  if (other !== undefined) throw new Refusal("not-valid", "a statement says something else than the first report does");
+  if (hasDoubles(statements) || hasDoubles(pairs)) {
+    throw new Refusal("not-valid", "two statements or pairs bear the same id");
+  }
+}
+
+const hasDoubles = (things: readonly { id: string }[]) => new Set(things.map(({ id }) => id)).size < things.length;
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** What a third reader has settled stays in the comparison as it was settled. */
+async function keepSettled(act: CaseAct, before: ComparisonContent, after: ComparisonContent): Promise<void> {
+  const settled = new Set((await listSettlements(act.tx, act.kase.id)).map(({ pairId }) => pairId));
+  for (const pair of before.pairs) {
+    if (!settled.has(pair.id)) continue;
+    const kept = after.pairs.find((one) => one.id === pair.id);
+    const same =
+      kept?.statementId === pair.statementId &&
+      kept.findingId === pair.findingId &&
+      kept.agreement === pair.agreement &&
+      kept.significance === pair.significance;
+    if (!same) throw new Refusal("not-valid", "a difference that a third reader has settled must stay as it is");
+  }
 }

@@ -1,15 +1,23 @@
 import { PassThrough, type Readable } from "node:stream";
+import { mayDo } from "#cases/may-do.ts";
+import { signedStages } from "#cases/standing.ts";
 import { jsonValue } from "#contract/custody.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { type BundleFile, fileFromText, planBundle, writeBundle } from "#custody/bundle.ts";
 import type { FileRole, Omission } from "#custody/bundle-manifest.ts";
 import { canonicalJson } from "#custody/canonical-json.ts";
-import { listAllRenderings, listBundleImages, listRequestTexts, listSealedTexts } from "#store/bundle-contents.ts";
+import { sha256Hex } from "#custody/hash.ts";
+import {
+  listAllRenderings,
+  listBundleImages,
+  listRequestTexts,
+  listSealedTexts,
+  type SealedText,
+} from "#store/bundle-contents.ts";
 import { listCustodyEvents } from "#store/custody-events.ts";
-import type { Tx } from "#store/database.ts";
 import { listRecordRows } from "#store/records.ts";
 import type { PersonScope } from "#store/scope.ts";
-import { actInCase } from "../act-in-case.ts";
+import { actInCase, type CaseAct, type CaseFacts } from "../act-in-case.ts";
 import type { House } from "../house.ts";
 
 type Objects = House["objects"];
@@ -26,7 +34,7 @@ export async function exportCase(
 ): Promise<{ stream: Readable; fileName: string }> {
   const { plan, events, fileName } = await actInCase(house, scope, caseId, "export-case", async (act) => {
     const { tx, kase, at } = act;
-    const { files, omitted } = await gatherFiles(house.objects, tx, caseId);
+    const { files, omitted } = await gatherFiles(house.objects, act);
     const plan = planBundle({ caseNumber: kase.number, exportedAt: at.toISOString(), omitted }, files);
     await act.record({ kind: "case-exported", detail: plan.detail });
     return { plan, events: await listCustodyEvents(tx, caseId), fileName: `overread-case-${kase.number}.zip` };
@@ -37,14 +45,17 @@ export async function exportCase(
   return { stream, fileName };
 }
 
-async function gatherFiles(objects: Objects, tx: Tx, caseId: CaseId) {
+async function gatherFiles(objects: Objects, { tx, kase }: CaseAct) {
+  const caseId = kase.id;
   const images = await listBundleImages(tx, caseId);
   const theirs = images.filter(({ state }) => state !== "removed" && state !== "asked");
-  const omitted = omissions(images);
+  const unsigned = !seesUnsigned(kase);
+  const sealedTexts = await listSealedTexts(tx, caseId);
+  const omitted = [...omissions(images), ...(unsigned ? sealedTexts.map(notYetSigned) : [])];
   const requests = (await listRequestTexts(tx, caseId)).map(({ version, content }) =>
     fileFromText(`request/v${version}.json`, canonicalJson(jsonValue.parse(content)), "application/json", "request"),
   );
-  const sealed = (await listSealedTexts(tx, caseId)).map(({ folder, name, canonical }) =>
+  const sealed = (unsigned ? [] : sealedTexts).map(({ folder, name, canonical }) =>
     fileFromText(`${folder}/${name}.json`, canonical, "application/json", roles[folder]),
   );
   const records = (await listRecordRows(tx, caseId)).map((row) =>
@@ -66,6 +77,16 @@ async function gatherFiles(objects: Objects, tx: Tx, caseId: CaseId) {
 }
 
 const roles = { readings: "reading", comparisons: "comparison", opinions: "opinion" } as const;
+
+/** Before the signature a reading is work under way: it goes out to those who may look at it in the service as well. */
+function seesUnsigned({ standing, stage }: CaseFacts): boolean {
+  return signedStages.has(stage) || mayDo(standing, stage, "view-readings") === null;
+}
+
+const notYetSigned = ({ canonical }: SealedText): Omission => ({
+  sha256: sha256Hex(canonical),
+  reason: "not yet signed: it is given out with the signed answer",
+});
 
 /** The chain tells of these images too, so the bundle says why it has them not. */
 function omissions(images: readonly { sha256: string; state: string | null }[]): Omission[] {

@@ -6,7 +6,7 @@ import { inScope, systemScope } from "#store/scope.ts";
 import type { Desk } from "../house.ts";
 import { newToken, tokenHash } from "../people/token.ts";
 import { recordEvent } from "../record-event.ts";
-import { isCode } from "./delivery-code.ts";
+import { hashCode, isCode } from "./delivery-code.ts";
 import { wrongCodesAllowed } from "./describe-delivery.ts";
 
 /** From whom the link is, as long as it is good. Says nothing about the patient: the link alone opens nothing. */
@@ -35,7 +35,11 @@ export async function openLink(desk: Desk, token: string, code: string): Promise
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${tokenHash(token)}, 8))`.execute(tx);
     const at = desk.clock();
     const [row] = await listDeliveryRows(tx, { tokenHash: tokenHash(token) });
-    if (row === undefined || !isGood(row, at) || row.opened_at !== null) return null;
+    if (row === undefined || !isGood(row, at) || row.opened_at !== null) {
+      // The same work as for a wrong code: how long the answer takes does not tell which of the two it was.
+      await hashCode(code, tokenHash(token));
+      return null;
+    }
     const right = await isCode(code, row.token_hash, row.code_hash);
     const holder = newToken();
     await appendDeliveryEvent(tx, row, right ? "opened" : "code-failed", at, right ? tokenHash(holder) : null);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { isBlind } from "#cases/blind.ts";
+import { isBlind, isSettling } from "#cases/blind.ts";
 import { mayDo } from "#cases/may-do.ts";
 import type { Standing } from "#cases/standing.ts";
 import { part, stage } from "#contract/case.ts";
@@ -41,7 +41,7 @@ export function tiesOf(studyId: RawBuilder<unknown>, scope: OrganisationScope): 
 export type Sight = {
   /** False is answered like a study that is not there. */
   visible: boolean;
-  /** A blind reader in any of the cases is blind to the study, through whichever case it is asked for. */
+  /** A blind reader (or one who is settling differences) in any of the cases is blind to the study, through whichever case it is asked for. */
   blind: boolean;
   /** The cases through which it is seen: where the view is recorded. */
   cases: Tie["caseId"][];
@@ -64,7 +64,7 @@ export function sightOf(scope: OrganisationScope, ties: readonly Tie[]): Sight {
   }
   const standings = ties.map((one) => {
     const standing: Standing = { kind: "person", roles: scope.roles, parts: one.parts, sealed: one.sealed };
-    return { ...one, standing, blind: isBlind(standing) };
+    return { ...one, standing, blind: isBlind(standing) || isSettling(standing, one.stage) };
   });
   const open = standings.filter((one) => mayDo(one.standing, one.stage, "view-images") === null && seesInSpite(one));
   const blindTies = standings.filter((one) => one.blind);

@@ -4,9 +4,11 @@ import { canonicalJson } from "#custody/canonical-json.ts";
 import { hashOfJson } from "#custody/hash.ts";
 import { buildOpinion, OpinionIncomplete } from "#reporting/build-opinion.ts";
 import { checkOpinion } from "#reporting/check-opinion.ts";
-import { findComparisonDraft } from "#store/comparisons.ts";
+import { findComparisonDraft, findConfirmedComparison } from "#store/comparisons.ts";
 import type { Tx } from "#store/database.ts";
+import { findFirstReport } from "#store/records.ts";
 import type { CaseAct } from "../act-in-case.ts";
+import { reportCompared } from "../comparisons/confirm-comparison.ts";
 import { loadOpinionBasis, type OpinionBasis } from "./load-opinion-basis.ts";
 
 export type ComposedOpinion = {
@@ -62,6 +64,13 @@ async function comparisonInTheWay(tx: Tx, { kase }: CaseAct, basis: OpinionBasis
   if (basis.comparison === null) return ["The comparison with the first report is not confirmed yet."];
   if (basis.comparison.readingVersion !== basis.reading.version) {
     return ["The reading was revised after the comparison was confirmed. Please confirm the comparison again."];
+  }
+  const report = await findFirstReport(tx, kase.id);
+  const confirmed = await findConfirmedComparison(tx, kase.id);
+  if (report !== null && confirmed?.firstReport?.textSha256 !== reportCompared(report).textSha256) {
+    return [
+      "What the first report says has changed since the comparison was confirmed. Please look at it again and confirm.",
+    ];
   }
   const draft = await findComparisonDraft(tx, kase.id);
   const same = draft === null || canonicalJson(draft.content) === canonicalJson(basis.comparison.content);

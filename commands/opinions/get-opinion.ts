@@ -14,9 +14,14 @@ export async function getOpinion(desk: Desk, scope: Viewer, caseId: CaseId): Pro
   return await actInCase(desk, scope, caseId, "view-opinion", async (act) => {
     const versions = await listOpinions(act.tx, caseId);
     await act.recordView({ kind: "opinion-viewed", subject: `opinion/${versions[0]?.version ?? 0}` });
-    if (act.kase.stage === "signed" && isForThem(act)) await act.move("opened");
+    await countDelivered(act);
     return versions;
   });
+}
+
+/** The first opening of the answer, in whichever form, by somebody whom it is for. */
+async function countDelivered(act: CaseAct): Promise<void> {
+  if (act.kase.stage === "signed" && isForThem(act)) await act.move("opened");
 }
 
 /** The patient, the referrer, the holder of a link. The readers and the coordinator look without its being delivered. */
@@ -36,10 +41,11 @@ export async function getOpinionRendering(
   caseId: CaseId,
   wanted: { version: number; format: RenderingFormat },
 ): Promise<OpinionFile> {
-  const found = await lookInCase(house, scope, caseId, "view-opinion", async (act) => {
+  const found = await actInCase(house, scope, caseId, "view-opinion", async (act) => {
     const row = await findRendering(act.tx, caseId, wanted.format, wanted.version);
     if (row === null) throw new Refusal("not-found");
     await act.recordView({ kind: "opinion-exported", subject: `opinion/${wanted.version}/${wanted.format}` });
+    await countDelivered(act);
     const fileName = `second-opinion-${act.kase.number}-v${wanted.version}.${endings[wanted.format]}`;
     return { row, fileName };
   });

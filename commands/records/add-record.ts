@@ -5,12 +5,15 @@ import { sha256Hex } from "#custody/hash.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, type CaseAct, lookInCase } from "../act-in-case.ts";
 import type { House } from "../house.ts";
+import { peek } from "./peek.ts";
 import { type PdfReading, readPdf } from "./read-pdf.ts";
 import { type RecordMediaType, sniffRecord } from "./sniff-record.ts";
 import { appendRecordText, findRecord, type NewRecord, storeRecord } from "./store-record.ts";
 
 /** A report of 300 scanned pages has about 100 MB. */
 export const recordSizeLimit = 100 * 1024 * 1024;
+/** What a file is shows in its first bytes; nothing is stored before that is known. */
+const headLength = 4096;
 
 type RecordDesk = Pick<House, "database" | "clock" | "objects" | "jobs">;
 type Sent = { kind: RecordKind; title: string; fileName: string };
@@ -28,11 +31,12 @@ export async function addRecord(
 ): Promise<CaseRecord> {
   // Asked first, so that nobody without leave fills the store.
   await lookInCase(desk, scope, caseId, "add-record", async () => undefined);
-  const { sha256, size } = await desk.objects.put(body, recordSizeLimit);
-  if (size === 0) throw new Refusal("not-readable", "the file is empty");
-  const mediaType = sniffRecord(await desk.objects.readRange(sha256, 0, 4096));
+  const { head, whole } = await peek(body, headLength);
+  if (head.length === 0) throw new Refusal("not-readable", "the file is empty");
+  const mediaType = sniffRecord(head);
   if (mediaType === null)
     throw new Refusal("wrong-media-type", "please send a PDF, a JPEG or PNG picture, or plain text");
+  const { sha256, size } = await desk.objects.put(whole, recordSizeLimit);
   const said = await readText(desk, sha256, mediaType);
   return await actInCase(desk, scope, caseId, "add-record", async (act) => {
     refuseLateReport(act, sent.kind);
@@ -101,13 +105,21 @@ function refuseLateReport({ kase }: CaseAct, kind: RecordKind): void {
   if (kind === "first-report" && late) throw new Refusal("wrong-stage", "the readings are being compared already");
 }
 
+/** More than any report has; what goes past it is said in a note. */
+const charactersKept = 400_000;
+
 type Said = Pick<NewRecord, "text" | "source" | "notes">;
 
 async function readText(desk: RecordDesk, sha256: string, mediaType: RecordMediaType): Promise<Said> {
   if (mediaType === "text/plain") {
-    const text = new TextDecoder("utf-8", { fatal: false }).decode(await desk.objects.read(sha256)).trim();
+    const decoded = new TextDecoder("utf-8", { fatal: false }).decode(await desk.objects.read(sha256));
+    const text = decoded.replaceAll("\u0000", "").trim();
     if (text === "") throw new Refusal("not-readable", "the file holds no words");
-    return { text: text.slice(0, 400_000), source: "typed", notes: [] };
+    const notes = [
+      ...(text.length > charactersKept ? [`Only the first ${charactersKept} characters were read.`] : []),
+      ...(decoded.includes("\ufffd") ? ["Some characters could not be read. Please check the text."] : []),
+    ];
+    return { text: text.slice(0, charactersKept), source: "typed", notes };
   }
   if (mediaType === "application/pdf") return saidByPdf(await readPdf(await desk.objects.read(sha256)));
   return {

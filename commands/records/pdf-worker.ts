@@ -18,10 +18,11 @@ async function read(data: Uint8Array): Promise<PdfReading> {
       standardFontDataUrl: `${join(library, "standard_fonts")}/`,
       verbosity: 0,
     }).promise;
-    const pagesRead = Math.min(pdf.numPages, pagesAtMost);
+    let pagesRead = 0;
     let text = "";
-    for (let number = 1; number <= pagesRead && text.length < charactersAtMost; number += 1) {
-      const { items } = await (await pdf.getPage(number)).getTextContent();
+    while (pagesRead < Math.min(pdf.numPages, pagesAtMost) && text.length < charactersAtMost) {
+      pagesRead += 1;
+      const { items } = await (await pdf.getPage(pagesRead)).getTextContent();
       text += `${linesOf(items)}\n`;
     }
     const clean = tidy(text).slice(0, charactersAtMost);

@@ -24,12 +24,20 @@ export const recordDoors = (house: House): HandlersOf<RecordRoutes> => ({
     const { bytes, mediaType, fileName } = await getRecordFile(house, scope, params.caseId, params.recordId);
     return {
       headers: {
-        "content-type": mediaType,
+        "content-type": mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
         // Received from outside: opened in no frame, run as nothing.
         "content-security-policy": "sandbox; default-src 'none'",
-        "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        "content-disposition": `inline; filename*=UTF-8''${extValue(fileName)}`,
       },
       body: bytes,
     };
   },
 });
+
+/** RFC 8187 section 3.2.1: what encodeURIComponent leaves and an attr-char may not be. */
+function extValue(fileName: string): string {
+  return encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
