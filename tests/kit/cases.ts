@@ -8,8 +8,14 @@ import type { CaseId } from "#contract/ids.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { imageRoutes } from "#contract/routes/images.ts";
 import { readingRoutes } from "#contract/routes/readings.ts";
-import { ableReader, type GivenOrganisation, type GivenPerson, givenOrganisation, givenPerson } from "./people.ts";
-import type { TestService } from "./service.ts";
+import {
+  ableReader,
+  type GivenOrganisation,
+  type GivenPerson,
+  givenOrganisation,
+  givenPerson,
+  type ServiceForPeople,
+} from "./people.ts";
 import { ctSeries, multipartOf, testUid } from "./synthetic-images.ts";
 
 export type Cast = {
@@ -21,7 +27,7 @@ export type Cast = {
 };
 
 /** Everybody whom a case needs. */
-export async function givenCast(service: TestService, organisation?: GivenOrganisation): Promise<Cast> {
+export async function givenCast(service: ServiceForPeople, organisation?: GivenOrganisation): Promise<Cast> {
   const at = organisation ?? (await givenOrganisation(service));
   return {
     organisation: at,

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { House } from "#commands/house.ts";
 import { newToken, tokenHash } from "#commands/people/token.ts";
 import { type OrganisationId, organisationId, type PersonId, personId, sessionId } from "#contract/ids.ts";
 import type { ReaderProfile, Role, ServiceRole } from "#contract/people.ts";
 import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
-import type { TestService } from "./service.ts";
 import { type Visitor, visitor } from "./visitor.ts";
+
+/** What people are made with: a service of the tests, or one that runs as a process of its own. */
+export type ServiceForPeople = { url: string; house: Pick<House, "database" | "clock"> };
 
 export type GivenOrganisation = { id: OrganisationId; name: string };
 
@@ -14,7 +17,7 @@ export type GivenPerson = Visitor & { id: PersonId; name: string; email: string;
 const sessionHours = 12;
 
 export async function givenOrganisation(
-  service: TestService,
+  service: ServiceForPeople,
   { name = "City Hospital", jurisdiction = "DE" }: { name?: string; jurisdiction?: string } = {},
 ): Promise<GivenOrganisation> {
   const id = organisationId.parse(randomUUID());
@@ -40,7 +43,7 @@ export const ableReader: ReaderProfile = {
  * @param who `secondFactor`: the session counts as confirmed with a second factor just now
  */
 export async function givenPerson(
-  service: TestService,
+  service: ServiceForPeople,
   organisation: GivenOrganisation,
   who: { roles: Role[]; name?: string; email?: string; profile?: ReaderProfile; secondFactor?: boolean },
 ): Promise<GivenPerson> {
@@ -93,7 +96,7 @@ export async function givenPerson(
 
 /** A visitor with a service token. */
 export async function givenToken(
-  service: TestService,
+  service: ServiceForPeople,
   organisation: GivenOrganisation,
   role: ServiceRole = "integrator",
 ): Promise<Visitor & { token: string }> {
