@@ -165,10 +165,21 @@ const readingRoom = createRoute({
   component: lazyRouteComponent(() => import("./reading/reading-page.tsx"), "ReadingPage"),
 });
 
+/** The same dark room for those who only look: third readers, coordinators, patients. */
+const imagesRoom = createRoute({
+  getParentRoute: () => inside,
+  path: "/images/$caseId",
+  component: lazyRouteComponent(() => import("./comparison/images-page.tsx"), "ImagesPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     open.addChildren(openPages),
-    inside.addChildren([frame.addChildren([...portalPages, ...coordinationPages, ...opinionPages]), readingRoom]),
+    inside.addChildren([
+      frame.addChildren([...portalPages, ...coordinationPages, ...opinionPages]),
+      readingRoom,
+      imagesRoom,
+    ]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: CrashedPage,

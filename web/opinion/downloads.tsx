@@ -1,0 +1,43 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { OpinionVersion } from "#contract/opinion.ts";
+import type { AnswerSource } from "./answer-source.tsx";
+
+const formats = ["pdf", "dicom-sr", "fhir", "html"] as const;
+
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** The forms of one signed version, as they were made at the signature; all say the same. */
+export function Downloads({ version, source }: { version: OpinionVersion; source: AnswerSource }) {
+  const { t } = useTranslation("opinion");
+  const { file } = source;
+  if (file === null) return null;
+  const there = formats.flatMap((format) => version.renderings.filter((each) => each.format === format));
+  return (
+    <Stack gap="sm" component="section" className="no-print">
+      <Title order={2} size="h3">
+        {t("downloads.title")}
+      </Title>
+      <Group gap="sm">
+        {there.map(({ format, size }) => (
+          <Button
+            key={format}
+            component="a"
+            href={file(version.version, format)}
+            download
+            variant={format === "pdf" ? "filled" : "default"}
+            leftSection={<IconDownload size={18} aria-hidden={true} />}
+          >
+            {t(`downloads.${format}`)} ({sizeOf(size)})
+          </Button>
+        ))}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t("downloads.help")}
+      </Text>
+    </Stack>
+  );
+}
