@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Alert, Button, Group, List, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -159,7 +159,12 @@ export function ReferPage() {
         <ConsentFields {...fields} />
         {late && missing.length > 0 && (
           <Alert color="yellow" role="alert">
-            {t("refer.wrong")} {missing.map((field) => t(`wrong.${field}`)).join(" ")}
+            {t("refer.wrong")}
+            <List mt="xs" spacing={2}>
+              {missing.map((field) => (
+                <List.Item key={field}>{t(`wrong.${field}`)}</List.Item>
+              ))}
+            </List>
           </Alert>
         )}
         {error !== null && <Refused error={error} />}

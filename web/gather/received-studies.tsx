@@ -77,7 +77,7 @@ function AskedIdentity({ detail, study }: { detail: CaseDetail; study: StudySumm
 
 function StudyRow({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
   const { t } = useTranslation("gather");
-  const images = study.series.reduce((sum, each) => sum + each.frames, 0);
+  const images = study.series.reduce((sum, each) => sum + Math.max(each.frames, each.instances), 0);
   const warnings = [...new Set(study.series.flatMap((each) => each.warnings))];
   return (
     <Stack component="li" gap="xs">

@@ -17,12 +17,10 @@ export const doorMessages = {
     forgotten: "Forgotten your password? Ask the service for a new invitation link.",
     unsure: "Not sure whether you need a second opinion?",
     unsureLink: "Answer a few questions",
-    welcome: "You are signed in.",
   },
   secondFactor: {
     title: "One more step",
     intro: "Your password is right. Please confirm that it is you.",
-    again: "Confirm that it is you",
     passkey: "Confirm with a passkey",
     code: "Code from your authenticator app",
     codeHelp: "Six digits. The code changes every 30 seconds.",
@@ -45,12 +43,10 @@ export const doorMessages = {
   demo: {
     title: "Try it as …",
     intro: "This is a demonstration. One click signs you in; every person and every image is invented.",
-    enter: "Sign in as {{name}}, {{roles}}",
     otherwise: "Sign in with an account",
   },
   password: {
     show: "Show the password",
-    hide: "Hide the password",
     label: "Password",
     newLabel: "New password",
     help: "At least 15 characters. A sentence or a few words are easy to keep in mind. You may paste from a password manager.",

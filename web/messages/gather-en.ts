@@ -2,7 +2,6 @@ export const gatherMessages = {
   title: "Images and records",
   intro:
     "Send everything you have. First we only look at the files here in your browser; nothing leaves before you say so.",
-  case: "Case {{number}}",
   closed: "Nothing more can be added at this stage of the case.",
   images: {
     title: "Images",
@@ -97,7 +96,6 @@ export const gatherMessages = {
     now: "Try again now",
     leaveOpen:
       "Please keep this page open. If you close it, choose the same folder again later: what has arrived is not sent twice.",
-    left: "about {{time}} left",
     state: {
       waiting: "waiting",
       checking: "being checked",
@@ -112,12 +110,10 @@ export const gatherMessages = {
     problems: "Only problems",
     file: "File",
     outcome: "Outcome",
-    more: "Add more images",
   },
   received: {
     title: "What has arrived",
     none: "No images yet.",
-    study: "{{description}} · {{date}}",
     untitled: "Examination",
     counts_one: "{{count}} image in {{series}}",
     counts_other: "{{count}} images in {{series}}",
@@ -214,10 +210,6 @@ export const gatherMessages = {
     completeConsequence: "The clock starts: the case can be offered to a reader.",
     completeMissing: "These stay missing, and you accept that: {{list}}",
     completed: "The case is complete.",
-  },
-  earlier: {
-    title_one: "{{count}} file was refused so far",
-    title_other: "{{count}} files were refused so far",
   },
   bytes: { b: "{{n}} bytes", kb: "{{n}} kB", mb: "{{n}} MB", gb: "{{n}} GB" },
 } as const;
