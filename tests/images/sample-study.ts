@@ -1,4 +1,4 @@
-import { type SampleElement, sampleFile } from "#dicom/sample-file.ts";
+import { concatenate, type SampleElement, sampleDataset, sampleElements } from "#dicom/sample-file.ts";
 
 export type SliceSpec = {
   study?: string;
@@ -11,10 +11,29 @@ export type SliceSpec = {
   more?: readonly SampleElement[];
 };
 
+const layout = { explicit: true, little: true };
+
+/** A file whose head names the image of its content. */
+function fileOf(change: readonly SampleElement[]): Uint8Array {
+  const elements = sampleElements(change);
+  const valueOf = (tag: string) => elements.find((element) => element.tag === tag)?.value ?? "";
+  const meta = sampleDataset(
+    [
+      { tag: "00020001", vr: "OB", value: Uint8Array.of(0, 1) },
+      { tag: "00020002", vr: "UI", value: valueOf("00080016") },
+      { tag: "00020003", vr: "UI", value: valueOf("00080018") },
+      { tag: "00020010", vr: "UI", value: "1.2.840.10008.1.2.1" },
+    ],
+    layout,
+  );
+  const length = sampleDataset([{ tag: "00020000", vr: "UL", value: [meta.length] }], layout);
+  return concatenate([new Uint8Array(128), Buffer.from("DICM"), length, meta, sampleDataset(elements, layout)]);
+}
+
 /** A small CT slice of its own, with what the tests change. */
 export function sampleSlice(spec: SliceSpec): Uint8Array {
   const { number = 1, study = "1.2.3.1", series = `${study}.1` } = spec;
-  return sampleFile([
+  return fileOf([
     { tag: "00080018", vr: "UI", value: spec.sop },
     { tag: "0020000D", vr: "UI", value: study },
     { tag: "0020000E", vr: "UI", value: series },

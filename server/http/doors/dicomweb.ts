@@ -3,41 +3,55 @@ import type { dicomwebRoutes } from "#contract/routes/dicomweb.ts";
 import { retrieveFrames } from "#interop/dicomweb/frames.ts";
 import { retrieveMetadata } from "#interop/dicomweb/metadata.ts";
 import { retrieveRendered, retrieveThumbnail } from "#interop/dicomweb/rendered.ts";
+import { retrieveBulk, retrieveWhole } from "#interop/dicomweb/retrieve.ts";
+import { search } from "#interop/dicomweb/search.ts";
+import { storeFiles } from "#interop/dicomweb/store.ts";
 import type { HandlersOf, Visitor } from "../handler.ts";
 
-type RetrieveRoutes = Pick<
-  typeof dicomwebRoutes,
-  | "studyMetadata"
-  | "seriesMetadata"
-  | "instanceMetadata"
-  | "retrieveFrames"
-  | "renderedInstance"
-  | "renderedFrames"
-  | "studyThumbnail"
-  | "seriesThumbnail"
-  | "instanceThumbnail"
->;
+type Routes = HandlersOf<typeof dicomwebRoutes>;
+/** A question about a study, or a series or instance of it. */
+type AskedPlace = Pick<Parameters<Routes["searchStudies"]>[0], "scope" | "query" | "visitor"> & {
+  params: { study: string; series?: string; instance?: string };
+};
 
 /** DICOMweb, PS3.18: each door hands on to interop/dicomweb, which knows the standard. */
-export const dicomwebDoors = (house: House): HandlersOf<RetrieveRoutes> => {
-  const asked = ({ headers }: Visitor) => ({ headers, url: house.settings.url });
+export const dicomwebDoors = (house: House): Routes => {
+  const request = ({ headers }: Visitor) => ({ headers, url: house.settings.url });
+  const whole = ({ scope, params, query, visitor }: AskedPlace) =>
+    retrieveWhole(house, scope, params, query, request(visitor));
+  const metadata = ({ scope, params, query, visitor }: AskedPlace) =>
+    retrieveMetadata(house, scope, params, query, request(visitor));
+  const thumbnail = ({ scope, params, query, visitor }: AskedPlace) =>
+    retrieveThumbnail(house, scope, params, query, request(visitor));
   return {
-    studyMetadata: ({ scope, params, query, visitor }) => retrieveMetadata(house, scope, params, query, asked(visitor)),
-    seriesMetadata: ({ scope, params, query, visitor }) =>
-      retrieveMetadata(house, scope, params, query, asked(visitor)),
-    instanceMetadata: ({ scope, params, query, visitor }) =>
-      retrieveMetadata(house, scope, params, query, asked(visitor)),
+    searchStudies: (asked) => search(house, asked.scope, "study", {}, asked.query, request(asked.visitor)),
+    searchSeries: (asked) => search(house, asked.scope, "series", {}, asked.query, request(asked.visitor)),
+    searchInstances: (asked) => search(house, asked.scope, "instance", {}, asked.query, request(asked.visitor)),
+    searchStudySeries: (asked) =>
+      search(house, asked.scope, "series", asked.params, asked.query, request(asked.visitor)),
+    searchStudyInstances: (asked) =>
+      search(house, asked.scope, "instance", asked.params, asked.query, request(asked.visitor)),
+    searchSeriesInstances: (asked) =>
+      search(house, asked.scope, "instance", asked.params, asked.query, request(asked.visitor)),
+    storeInstances: ({ scope, stream, visitor }) => storeFiles(house, scope, null, stream, request(visitor)),
+    storeStudyInstances: ({ scope, params, stream, visitor }) =>
+      storeFiles(house, scope, params.study, stream, request(visitor)),
+    retrieveStudy: whole,
+    retrieveSeries: whole,
+    retrieveInstance: whole,
+    studyMetadata: metadata,
+    seriesMetadata: metadata,
+    instanceMetadata: metadata,
     retrieveFrames: ({ scope, params, query, visitor }) =>
-      retrieveFrames(house, scope, params, params.frames, query, asked(visitor)),
+      retrieveFrames(house, scope, params, params.frames, query, request(visitor)),
+    retrieveBulkdata: ({ scope, params, query, visitor }) =>
+      retrieveBulk(house, scope, params, params.offset, query, request(visitor)),
     renderedInstance: ({ scope, params, query, visitor }) =>
-      retrieveRendered(house, scope, params, null, query, asked(visitor)),
+      retrieveRendered(house, scope, params, null, query, request(visitor)),
     renderedFrames: ({ scope, params, query, visitor }) =>
-      retrieveRendered(house, scope, params, Number(params.frames), query, asked(visitor)),
-    studyThumbnail: ({ scope, params, query, visitor }) =>
-      retrieveThumbnail(house, scope, params, query, asked(visitor)),
-    seriesThumbnail: ({ scope, params, query, visitor }) =>
-      retrieveThumbnail(house, scope, params, query, asked(visitor)),
-    instanceThumbnail: ({ scope, params, query, visitor }) =>
-      retrieveThumbnail(house, scope, params, query, asked(visitor)),
+      retrieveRendered(house, scope, params, Number(params.frames), query, request(visitor)),
+    studyThumbnail: thumbnail,
+    seriesThumbnail: thumbnail,
+    instanceThumbnail: thumbnail,
   };
 };

@@ -1,0 +1,76 @@
+import type { Readable } from "node:stream";
+import { sql } from "kysely";
+import { Refusal } from "#contract/refusals.ts";
+import { bulkBytes, inflatedFile } from "#dicom/frames.ts";
+import { transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
+import type { OrganisationScope } from "#store/scope.ts";
+import type { House } from "../house.ts";
+import { findInstances, type ImagePlace, type InstanceRow } from "./find-instances.ts";
+import type { InstancePlace } from "./load-frames.ts";
+import { recordImageView } from "./record-image-view.ts";
+
+type ImageDesk = Pick<House, "database" | "clock" | "objects">;
+
+/** A stored file, byte for byte as it was received. */
+export type WholeInstance = {
+  sopInstanceUid: string;
+  seriesInstanceUid: string;
+  transferSyntaxUid: string;
+  sha256: string;
+  size: number;
+  open: () => Promise<Readable>;
+};
+
+/**
+ * The files of a study, series or instance. They cannot be taken apart without changing them, so a blind reader gets none.
+ * @param allowed whether the client takes files of this transfer syntax; those it does not are left out
+ * @throws Refusal "blind-until-sealed"
+ */
+export async function loadWhole(
+  desk: ImageDesk,
+  scope: OrganisationScope,
+  place: ImagePlace,
+  allowed: (transferSyntaxUid: string) => boolean,
+): Promise<WholeInstance[]> {
+  const { sight, instances } = await findInstances(desk, scope, place, sql`NULL AS nothing`);
+  if (sight.blind) throw new Refusal("blind-until-sealed");
+  const taken = instances.filter((row) => allowed(row.transfer_syntax_uid));
+  if (taken.length > 0) await recordImageView(desk, scope, sight, taken, "images-exported");
+  return taken.map((row) => wholeOf(desk, row));
+}
+
+function wholeOf({ objects }: ImageDesk, row: InstanceRow): WholeInstance {
+  return {
+    sopInstanceUid: row.sop_instance_uid,
+    seriesInstanceUid: row.series_instance_uid,
+    transferSyntaxUid: row.transfer_syntax_uid,
+    sha256: row.sha256,
+    size: Number(row.size),
+    open: () => objects.stream(row.sha256),
+  };
+}
+
+/**
+ * One value that metadata give by reference.
+ * @throws Refusal "blind-until-sealed"; "not-found" where the file has no such bytes
+ */
+export async function loadBulk(
+  desk: ImageDesk,
+  scope: OrganisationScope,
+  place: InstancePlace,
+  range: { offset: number; length: number },
+): Promise<{ bytes: Uint8Array; sha256: string }> {
+  const { sight, instances } = await findInstances(desk, scope, place, sql`NULL AS nothing`);
+  if (sight.blind) throw new Refusal("blind-until-sealed");
+  const [row] = instances;
+  if (row === undefined) throw new Refusal("not-found");
+  await recordImageView(desk, scope, sight, instances);
+  const { sha256 } = row;
+  if (transferSyntaxes[row.transfer_syntax_uid]?.layout === "deflated") {
+    const file = inflatedFile(await desk.objects.read(sha256));
+    if (range.offset + range.length > file.length) throw new Refusal("not-found", "no such value");
+    return { bytes: bulkBytes(file, `bulk:${range.offset}-${range.length}`), sha256 };
+  }
+  if (range.offset + range.length > Number(row.size)) throw new Refusal("not-found", "no such value");
+  return { bytes: await desk.objects.readRange(sha256, range.offset, range.length), sha256 };
+}
