@@ -29,7 +29,10 @@ export const shouldIMessages = {
       title: "Does a treatment or decision wait for it?",
       help: "If your doctors say that treatment should start now, do not wait for us.",
     },
-    doctor: { title: "Have you talked with your doctor about the report?", help: "" },
+    doctor: {
+      title: "Have you talked with your doctor about the report?",
+      help: "A talk often settles doubts at once.",
+    },
     reader: {
       title: "Who read the images?",
       help: "The name under the report. Large hospitals have readers for one part of the body.",
