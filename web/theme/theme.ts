@@ -61,7 +61,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "md" } },
     NumberInput: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md", autosize: true, minRows: 3 } },
-    Select: { defaultProps: { size: "md", comboboxProps: { shadow: "md" } } },
+    // Choosing what is chosen already must not clear it.
+    Select: { defaultProps: { size: "md", allowDeselect: false, comboboxProps: { shadow: "md" } } },
     NativeSelect: { defaultProps: { size: "md" } },
     MultiSelect: { defaultProps: { size: "md", comboboxProps: { shadow: "md" } } },
     Checkbox: { defaultProps: { size: "md" } },
@@ -103,7 +104,7 @@ export const readingRoomTheme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm", autosize: true, minRows: 2 } },
-    Select: { defaultProps: { size: "sm" } },
+    Select: { defaultProps: { size: "sm", allowDeselect: false } },
     NativeSelect: { defaultProps: { size: "sm" } },
     Autocomplete: { defaultProps: { size: "sm" } },
     SegmentedControl: { defaultProps: { size: "sm" } },
