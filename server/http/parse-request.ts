@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Refusal } from "#contract/refusals.ts";
 import type { Route } from "#contract/route.ts";
+import { unkeepableText } from "./unkeepable-text.ts";
 
 /** At most so many faults are named: the first ones tell what is wrong. */
 const namedFaults = 20;
@@ -49,7 +50,10 @@ export function mediaTypeOf(contentType: string | undefined): string {
 function parsePart(schema: z.ZodType | null, part: string, value: unknown, faults: string[]): unknown {
   if (schema === null) return part === "body" ? undefined : {};
   const result = schema.safeParse(value ?? {});
-  if (result.success) return result.data;
+  if (result.success) {
+    faults.push(...unkeepableText(result.data, part).map((at) => `${at}: holds a character that cannot be kept`));
+    return result.data;
+  }
   for (const issue of result.error.issues) {
     faults.push(`${[part, ...issue.path.map(String)].join(".")}: ${issue.message}`);
   }
