@@ -63,7 +63,6 @@ async function startInOrder(
   const metrics = createMetrics(true);
   app = await buildApp(house, {
     metrics,
-    allowMissing: true,
     logger: { level: configuration.logLevel, stream: process.stderr },
     ...(configuration.trustProxy.length > 0 ? { trustProxy: configuration.trustProxy } : {}),
   });

@@ -1,5 +1,4 @@
 import type { House } from "#commands/house.ts";
-import type { GivenHandlers } from "./bound-handler.ts";
 import { caseDoors } from "./doors/cases.ts";
 import { dicomwebDoors } from "./doors/dicomweb.ts";
 import { imageDoors } from "./doors/images.ts";
@@ -7,10 +6,11 @@ import { operationDoors } from "./doors/operations.ts";
 import { opinionDoors } from "./doors/opinions.ts";
 import { peopleDoors } from "./doors/people.ts";
 import { readingDoors } from "./doors/readings.ts";
+import type { AllHandlers } from "./handler.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Each group of routes has its doors; together they answer the whole table. */
-export function allHandlers(house: House, metrics: Metrics): GivenHandlers {
+export function allHandlers(house: House, metrics: Metrics): AllHandlers {
   return {
     ...peopleDoors(house),
     ...caseDoors(house),

@@ -15,14 +15,12 @@ import { registerSecurityHeaders } from "./security-headers.ts";
 import { registerWebPages } from "./web-pages.ts";
 
 export type AppOptions = {
-  /** Handlers in place of the service's own: for tests of the application itself. */
+  /** Handlers in place of the service's own of the same names: for tests of the application itself. */
   handlers?: GivenHandlers;
   metrics?: Metrics;
   logger?: { level: string; stream: { write(line: string): void } };
   /** Given each fault of ours as it is; the log has it without its words. */
   onFault?: (fault: unknown) => void;
-  /** While the service is being built: routes without a handler answer "failed". */
-  allowMissing?: boolean;
   limits?: RateLimits;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed; none by default. */
   trustProxy?: string[];
@@ -62,9 +60,8 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   await app.register(rateLimit, { global: false });
   await registerSecurityHeaders(app, house.settings.url.startsWith("https:"));
   await registerRoutes(app, house, {
-    handlers: options.handlers ?? allHandlers(house, metrics),
+    handlers: { ...allHandlers(house, metrics), ...options.handlers },
     limits: options.limits ?? rateLimits,
-    allowMissing: options.allowMissing ?? false,
   });
   await registerApiDocs(app);
   await registerWebPages(app, options.webFolder);

@@ -20,7 +20,7 @@ export type AnyAnswer = JsonAnswer<unknown> | RawAnswer;
  */
 export type BoundHandler = { answer(asked: AnyAsked): Promise<AnyAnswer> }["answer"];
 
-/** Whether the service stands complete, or some doors are still missing (then they answer "failed"). */
+/** Handlers of some routes; whether all are there is asked when they are registered. */
 export type GivenHandlers = Partial<AllHandlers>;
 
 export function bindHandlers(handlers: GivenHandlers): Partial<Record<RouteName, BoundHandler>> {

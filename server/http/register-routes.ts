@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { House } from "#commands/house.ts";
-import { Refusal } from "#contract/refusals.ts";
 import type { Route } from "#contract/route.ts";
 import { type RouteName, routeTable } from "#contract/route-table.ts";
 import { bodyStream, forgetRest } from "./body-stream.ts";
@@ -17,11 +16,11 @@ const nameList = Object.keys(routeTable).filter((name): name is RouteName => nam
 export async function registerRoutes(
   app: FastifyInstance,
   house: House,
-  { handlers, limits, allowMissing }: { handlers: GivenHandlers; limits: RateLimits; allowMissing: boolean },
+  { handlers, limits }: { handlers: GivenHandlers; limits: RateLimits },
 ): Promise<void> {
   const bound = bindHandlers(handlers);
   const missing = nameList.filter((name) => bound[name] === undefined);
-  if (missing.length > 0 && !allowMissing) throw new Error(`These routes have no handler: ${missing.join(", ")}`);
+  if (missing.length > 0) throw new Error(`These routes have no handler: ${missing.join(", ")}`);
   const limiters = makeLimiters(app, limits);
   // Two contexts: in one a body is JSON, in the other it is left on the wire for the handler.
   await app.register(async (json) => {
@@ -47,6 +46,7 @@ function registerRoute(
   handler: BoundHandler | undefined,
   limiters: Record<Rate, Limiter>,
 ): void {
+  if (handler === undefined) return;
   const route: Route = routeTable[name];
   const limiter = limiters[rateOf(name, route.path)];
   app.route({
@@ -66,7 +66,6 @@ function registerRoute(
         contentType: request.headers["content-type"],
       });
       const scope = scopeOf(request);
-      if (handler === undefined) throw new Refusal("failed");
       const answer = await handler({ ...parsed, scope, stream: bodyStream(request.raw), visitor: visitorOf(request) });
       return await sendAnswer(route, answer, house.settings.url.startsWith("https:"), request, reply);
     },

@@ -6,11 +6,14 @@ import type { Readable } from "node:stream";
 import { Refusal } from "#contract/refusals.ts";
 import type { ObjectStore, StoredObject } from "./object-store.ts";
 
-/** An object store in a folder: `ab/cd/<sha256>`, written aside, synced, then renamed into place. */
-export async function openFileStore(folder: string): Promise<ObjectStore> {
+/**
+ * An object store in a folder: `ab/cd/<sha256>`, written aside, synced, then renamed into place.
+ * @param beside another process may be working on the folder (a command beside the service): what it is just writing stays
+ */
+export async function openFileStore(folder: string, { beside = false } = {}): Promise<ObjectStore> {
   const incoming = join(folder, "incoming");
   // What a killed server left half-written was never acknowledged.
-  await rm(incoming, { recursive: true, force: true });
+  if (!beside) await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true });
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   return {

@@ -66,7 +66,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       process.stderr.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
   };
   const logger = { level: "info", stream: { write: (line: string) => log.push(line) } };
-  const app = await buildApp(house, { limits: generous, allowMissing: true, ...options.app, metrics, logger, onFault });
+  const app = await buildApp(house, { limits: generous, ...options.app, metrics, logger, onFault });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   if (options.settings?.url === undefined) settings.url = url;
   return {

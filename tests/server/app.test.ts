@@ -1,10 +1,12 @@
+import Fastify from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RefusalBody, refusalBody, refusalCodes } from "#contract/refusals.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { operationRoutes } from "#contract/routes/operations.ts";
-import { readingRoutes } from "#contract/routes/readings.ts";
 import { buildApp } from "#server/http/app.ts";
+import { operationDoors } from "#server/http/doors/operations.ts";
 import { refusalStatus } from "#server/http/refusal-status.ts";
+import { registerRoutes } from "#server/http/register-routes.ts";
 import {
   type GivenOrganisation,
   type GivenPerson,
@@ -173,7 +175,7 @@ describe("headers", () => {
 
   it("insist on https where the service has it", async () => {
     const house = { ...service.house, settings: { ...service.house.settings, url: "https://overread.example" } };
-    const app = await buildApp(house, { allowMissing: true });
+    const app = await buildApp(house);
     const response = await app.inject({ method: "GET", url: "/healthz" });
     expect(response.headers["strict-transport-security"]).toContain("max-age=31536000");
     await app.close();
@@ -183,7 +185,7 @@ describe("headers", () => {
 describe("replies", () => {
   it("leave out what the contract does not list", async () => {
     const live = async () => ({ json: { live: true as const, password: "hunter2" } });
-    const app = await buildApp(service.house, { allowMissing: true, handlers: { live } });
+    const app = await buildApp(service.house, { handlers: { live } });
     expect((await app.inject({ method: "GET", url: "/healthz" })).json()).toEqual({ live: true });
     await app.close();
   });
@@ -254,7 +256,7 @@ describe("for whoever runs the service", () => {
 
   it("is not ready when the object store cannot be written to", async () => {
     const house = { ...service.house, objects: { ...service.house.objects, ready: async () => false } };
-    const app = await buildApp(house, { allowMissing: true });
+    const app = await buildApp(house);
     const response = await app.inject({ method: "GET", url: "/readyz" });
     expect([response.statusCode, response.json()]).toEqual([
       503,
@@ -274,6 +276,9 @@ describe("for whoever runs the service", () => {
 });
 
 it("refuses to start when a route has no handler", async () => {
-  await expect(buildApp(service.house, { handlers: {} })).rejects.toThrow(/no handler: .*getMe/);
-  expect(readingRoutes.sealReading.method).toBe("POST");
+  const { live } = operationDoors(service.house, service.metrics);
+  const limits = { guess: 1, ordinary: 1, images: 1, probe: 1 };
+  await expect(registerRoutes(Fastify(), service.house, { handlers: { live }, limits })).rejects.toThrow(
+    /no handler: .*getMe.*metrics$/,
+  );
 });

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { peopleRoutes } from "#contract/routes/people.ts";
+import { ctSeries } from "#tests/kit/synthetic-images.ts";
 import { visitor } from "#tests/kit/visitor.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -132,6 +133,34 @@ describe("the service as a process", { timeout: 120_000 }, () => {
     expect(await knows(token)).toBe(true);
     const wrong = await cli(["token", "create", "--role", "administrator", "--data", dataDir]);
     expect([wrong.code, wrong.out]).toEqual([2, ""]);
+  });
+
+  it("takes in images from the command line while it runs, and says what it refused", async () => {
+    const disc = join(folder, "disc");
+    await mkdir(join(disc, "CT"), { recursive: true });
+    await mkdir(join(dataDir, "objects", "incoming"), { recursive: true });
+    // Somebody's upload is under way in the service.
+    await writeFile(join(dataDir, "objects", "incoming", "half"), "half a file");
+    for (const [n, bytes] of ctSeries(2).entries()) await writeFile(join(disc, "CT", `${n}`), bytes);
+    await writeFile(join(disc, "AUTORUN.INF"), "[autorun]");
+    const taken = await cli(["import", disc, "--data", dataDir]);
+    expect([taken.code, taken.out]).toEqual([
+      1,
+      "City Hospital: 2 taken in, 0 were there already, 1 refused, 0 kept aside.\n",
+    ]);
+    expect(taken.err).toMatch(/^AUTORUN\.INF: /m);
+    expect(await readdir(join(dataDir, "objects", "incoming"))).toContain("half");
+    const found = await fetch(`${url}/dicomweb/studies?PatientID=P-100`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(found.status).toBe(200);
+    expect(await found.json()).toHaveLength(1);
+    const again = await cli(["import", join(disc, "CT"), "--data", dataDir]);
+    expect([again.code, again.out]).toEqual([
+      0,
+      "City Hospital: 0 taken in, 2 were there already, 0 refused, 0 kept aside.\n",
+    ]);
+    expect((await cli(["import", join(disc, "none"), "--data", dataDir])).code).toBe(2);
   });
 
   it("is backed up while it runs, and found well by the doctor", async () => {
