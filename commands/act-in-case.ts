@@ -106,7 +106,9 @@ export async function findCaseFacts(tx: Tx, scope: Scope, caseId: CaseId, mode: 
     .selectFrom("second_opinion_case")
     .select(["organisation_id", "number", "created_at"])
     .where("id", "=", caseId);
-  const row = await (mode === "lock" ? found.forUpdate() : found).executeTakeFirst();
+  // Not FOR UPDATE: a look that appends to the case's chain holds the chain and asks for the row's key (the foreign key), and an act
+  // that holds the row and waits for the chain would never end.
+  const row = await (mode === "lock" ? found.forNoKeyUpdate() : found).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found");
   const last = await tx
     .selectFrom("case_stage")

@@ -21,7 +21,7 @@ export async function changePerson(
   const changed = await actInOrganisation(desk, scope, async (act) => {
     const { tx, at } = act;
     // Two administrators who take the role from each other at once: the second waits here and then finds itself the last.
-    await tx.selectFrom("organisation").select("id").where("id", "=", scope.organisationId).forUpdate().execute();
+    await tx.selectFrom("organisation").select("id").where("id", "=", scope.organisationId).forNoKeyUpdate().execute();
     const before = await findPerson(tx, id);
     const roles = [...new Set(input.roles)].toSorted();
     const same = before.disabled === input.disabled && before.roles.join() === roles.join();
