@@ -27,16 +27,26 @@ export function useReply<R extends ReplyRoute>(
   });
 }
 
+type After<R extends ReplyRoute> = {
+  onSuccess?: (reply: z.output<R["reply"]>) => void;
+  onError?: (error: Error) => void;
+};
+
 /**
- * A route that changes something. When it succeeds, the replies of `freshens` are asked for anew.
+ * A route that changes something. When it succeeds, the replies of `freshens` are asked for anew. What `mutate` is told to do afterwards
+ * is done also where the fresh replies have taken the asking component away: its toast is seen all the same.
  * @example const submit = useCommand(caseRoutes.submitRequest, [caseRoutes.getCase, caseRoutes.listCases]);
  */
 export function useCommand<R extends ReplyRoute>(route: R, freshens: readonly Route[] = []) {
   const client = useQueryClient();
-  return useMutation<z.output<R["reply"]>, Error, CallInput<R>>({
+  const mutation = useMutation<z.output<R["reply"]>, Error, CallInput<R>>({
     mutationFn: (input) => call(route, input),
     onSuccess: async () => {
       await Promise.all(freshens.map((each) => client.invalidateQueries({ queryKey: replyKey(each) })));
     },
   });
+  const mutate = (input: CallInput<R>, { onSuccess, onError }: After<R> = {}) => {
+    void mutation.mutateAsync(input).then(onSuccess, onError ?? (() => undefined));
+  };
+  return { ...mutation, mutate };
 }
