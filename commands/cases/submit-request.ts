@@ -6,6 +6,7 @@ import { hashOfJson } from "#custody/hash.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
+import { askIdentityOfCase } from "../images/ask-identity.ts";
 
 /**
  * Makes the drafted request permanent, as it was asked.
@@ -41,6 +42,8 @@ export async function submitRequest(desk: Desk, scope: PersonScope, caseId: Case
       kind: "request-submitted",
       detail: { sha256: hashOfJson(request), consentVersion: request.consent.version },
     });
+    // Images may have come before the patient was named.
+    await askIdentityOfCase(act);
     return await act.move("submitted");
   });
 }

@@ -68,7 +68,7 @@ function columns(frames: readonly number[], use: FrameUse) {
 
 const wantedFrames = z.array(z.tuple([z.number(), ranges, z.number().nullable()]));
 
-export function frameSource(
+function frameSource(
   objects: ObjectStore,
   row: InstanceRow & Row,
   sight: Sight,

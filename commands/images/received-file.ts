@@ -26,15 +26,8 @@ const tooLarge: FileRefusal = {
 
 /**
  * Keeps the bytes of a file, hashed from the first one and durable, then reads what it is. A file that cannot be read is kept and
- * refused, not thrown.
- * @throws Refusal "storage-full" and whatever the store throws: then nothing can be acknowledged
- */
-export async function receiveFile(objects: ObjectStore, file: IncomingFile): Promise<ReceivedFile> {
-  return await (await takeFile(objects, file)).done;
-}
-
-/**
- * As `receiveFile`; comes back as soon as the content is read, so that the next file can be taken while this one is written.
+ * refused, not thrown. Comes back as soon as the content is read, so that the next file can be taken while this one is written.
+ * `done` throws Refusal "storage-full" and whatever the store throws: then nothing can be acknowledged.
  */
 export async function takeFile(objects: ObjectStore, file: IncomingFile): Promise<{ done: Promise<ReceivedFile> }> {
   const chunks = file.content[Symbol.asyncIterator]();

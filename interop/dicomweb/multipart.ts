@@ -38,7 +38,7 @@ function inflowOf(source: AsyncIterable<Uint8Array>, limits: MultipartLimits): I
   const inflow: Inflow = {
     held: Buffer.alloc(0),
     fill: async () => {
-      const next = await chunks.next();
+      const next = await chunks.next().catch(() => Promise.reject(broken()));
       if (next.done === true) return false;
       total += next.value.length;
       if (total > limits.totalBytes)
@@ -51,6 +51,8 @@ function inflowOf(source: AsyncIterable<Uint8Array>, limits: MultipartLimits): I
   return inflow;
 }
 
+/** The sender is gone: no fault of ours, and nobody is there to read the answer. */
+const broken = () => new Refusal("not-valid", "the connection ended before the body did");
 const cut = () => new Refusal("not-valid", "the body ends before its last boundary");
 
 /**

@@ -16,12 +16,12 @@ const layout = { explicit: true, little: true };
 /** A file whose head names the image of its content. */
 function fileOf(change: readonly SampleElement[]): Uint8Array {
   const elements = sampleElements(change);
-  const valueOf = (tag: string) => elements.find((element) => element.tag === tag)?.value ?? "";
+  const valueAt = (tag: string) => elements.find((element) => element.tag === tag)?.value ?? "";
   const meta = sampleDataset(
     [
       { tag: "00020001", vr: "OB", value: Uint8Array.of(0, 1) },
-      { tag: "00020002", vr: "UI", value: valueOf("00080016") },
-      { tag: "00020003", vr: "UI", value: valueOf("00080018") },
+      { tag: "00020002", vr: "UI", value: valueAt("00080016") },
+      { tag: "00020003", vr: "UI", value: valueAt("00080018") },
       { tag: "00020010", vr: "UI", value: "1.2.840.10008.1.2.1" },
     ],
     layout,
