@@ -18,6 +18,7 @@ const openToTheBlind: ReadonlySet<CaseVerb> = new Set([
   "withdraw-case",
   "add-images",
   "view-images",
+  "declare-sent",
   "complete-case",
   "reopen-case",
   "answer-offer",

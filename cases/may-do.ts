@@ -45,6 +45,7 @@ const rules: Record<CaseVerb, readonly Rule[]> = {
     { who: ["sealed-reader"], at: afterSeal },
     { who: ["quality", "quality-lead"], at: afterSignature },
   ],
+  "declare-sent": [{ who: askers, at: ["gathering"] }],
   "complete-case": [{ who: ["coordinator"], at: ["gathering"] }],
   "reopen-case": [{ who: ["coordinator"], at: ["ready", "offered", "reading"] }],
   "view-readers": [{ who: ["coordinator", "sealed-reader"], at: [...inWork] }],

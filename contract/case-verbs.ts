@@ -14,6 +14,7 @@ export const caseVerbs = [
   "claim-study",
   "add-record",
   "view-records",
+  "declare-sent",
   "complete-case",
   "reopen-case",
   "view-readers",

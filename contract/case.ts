@@ -150,6 +150,8 @@ export const caseSummary = z.object({
   /** Delivered to somebody who has not opened it within the promised hours. */
   unopenedDelivery: z.boolean(),
   openQuestions: z.number().int(),
+  /** When the asker said that everything is sent; null before, and once the case is complete. */
+  saidSentAt: instant.nullable(),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
 

@@ -19,6 +19,7 @@ export const eventKind = z.enum([
   "study-claimed",
   "record-received",
   "record-viewed",
+  "sending-finished",
   "case-completed",
   "case-reopened",
   "grant-given",

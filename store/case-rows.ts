@@ -17,6 +17,7 @@ export type CaseRow = {
   reader_name: string | null;
   unopened: boolean;
   open_questions: number;
+  said_sent_at: Date | null;
 };
 
 type Wanted = { person: PersonId | null; caseId?: CaseId; stage?: string; search?: string; now: Date };
@@ -28,7 +29,7 @@ export async function listCaseRows(tx: Tx, wanted: Wanted): Promise<CaseRow[]> {
   const { rows } = await sql<CaseRow>`
     SELECT c.id, c.number, c.created_at, s.stage, s.at AS stage_since, r.content AS request, d.content AS draft,
       d.revision AS draft_revision, coalesce(p.parts, '{}') AS my_parts, reader.name AS reader_name,
-      ${unopened(wanted.now)} AS unopened, ${openQuestions} AS open_questions
+      ${unopened(wanted.now)} AS unopened, ${openQuestions} AS open_questions, ${saidSentAt} AS said_sent_at
     FROM second_opinion_case c
     JOIN organisation o ON o.id = c.organisation_id
     JOIN LATERAL (SELECT stage, at FROM case_stage WHERE case_id = c.id ORDER BY sequence DESC LIMIT 1) s ON true
@@ -58,6 +59,10 @@ const openQuestions = sql<number>`(SELECT count(*)::int FROM case_study cs
   JOIN LATERAL (SELECT state FROM study_identity i WHERE i.case_id = c.id AND i.study_id = cs.study_id
     ORDER BY i.id DESC LIMIT 1) i ON i.state = 'asked'
   WHERE cs.case_id = c.id)`;
+
+/** Said since the case was last in gathering: after a case was reopened the asker is asked anew. */
+const saidSentAt = sql<Date | null>`CASE WHEN s.stage = 'gathering' THEN (SELECT max(e.at) FROM custody_event e
+  WHERE e.chain = c.id AND e.kind = 'sending-finished' AND e.at >= s.at) END`;
 
 /** By number or patient's name; every word must be found somewhere. */
 function matching(search: string | undefined) {

@@ -37,5 +37,6 @@ export function describeCase(row: CaseRow): CaseSummary {
     readerName: row.reader_name,
     unopenedDelivery: row.unopened,
     openQuestions: row.open_questions,
+    saidSentAt: row.said_sent_at?.toISOString() ?? null,
   };
 }

@@ -66,6 +66,15 @@ export const caseRoutes = defineRoutes({
     body: z.object({ reason: why }),
     reply: stageNow,
   },
+  declareSent: {
+    method: "POST",
+    path: "/api/cases/:caseId/sent",
+    summary: "The asker has sent everything: the coordinator's board shows it",
+    access: { kind: "case", verb: "declare-sent" },
+    blind: "carries-nothing",
+    params: inCase,
+    reply: z.object({ at: instant }),
+  },
   completeCase: {
     method: "POST",
     path: "/api/cases/:caseId/complete",

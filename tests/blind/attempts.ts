@@ -86,6 +86,7 @@ export const attempts: Record<RouteName, Attempt> = {
   saveDraft: { body: { baseRevision: longAgo, content: requestForTests } },
   submitRequest: { body: { revision: longAgo } },
   withdrawCase: { body: { reason: "" } },
+  declareSent: {},
   completeCase: { body: { missingAccepted: [], reason: "" } },
   reopenCase: { body: { reason: "" } },
   listReaders: {},

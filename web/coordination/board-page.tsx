@@ -42,6 +42,7 @@ function Row({ summary, now }: { summary: CaseSummary; now: Date }) {
           {summary.openQuestions > 0 && (
             <Badge color="yellow">{t("board.questions", { count: summary.openQuestions })}</Badge>
           )}
+          {summary.saidSentAt !== null && <Badge color="teal">{t("board.saidSent")}</Badge>}
           {summary.unopenedDelivery && <Badge color="red">{t("board.unopened")}</Badge>}
         </Group>
         <span className={css.quiet}>{summary.readerName ?? ""}</span>

@@ -26,6 +26,7 @@ export const coordinationMessages = {
     noExam: "not yet described",
     questions_one: "{{count}} open question",
     questions_other: "{{count}} open questions",
+    saidSent: "Everything sent, please check",
     unopened: "Not opened in time",
     late: "too long",
   },

@@ -23,6 +23,7 @@ const given = (fields: Partial<Record<keyof CaseSummary, unknown>> = {}): CaseSu
     readerName: null,
     unopenedDelivery: false,
     openQuestions: 0,
+    saidSentAt: null,
     ...fields,
   });
 };

@@ -17,6 +17,7 @@ export function FinishCard({ detail, busy }: { detail: CaseDetail; busy: "sendin
   const confirm = useConfirm();
   const navigate = useNavigate();
   const complete = useCommand(caseRoutes.completeCase, [caseRoutes.getCase, caseRoutes.listCases]);
+  const sent = useCommand(caseRoutes.declareSent, [caseRoutes.getCase, caseRoutes.listCases]);
   const [error, setError] = useState<unknown>(null);
   const open = detail.checklist.filter((each) => each.state === "missing" || each.state === "question");
   const list = open.map((each) => t(`checklist.item.${each.item}`)).join(", ");
@@ -44,8 +45,14 @@ export function FinishCard({ detail, busy }: { detail: CaseDetail; busy: "sendin
     }
   };
   const done = async () => {
-    toast.done(t("finish.thanks"));
-    await navigate({ to: "/" });
+    setError(null);
+    try {
+      await sent.mutateAsync({ params: { caseId: detail.id } });
+      toast.done(t("finish.thanks"));
+      await navigate({ to: "/" });
+    } catch (problem) {
+      setError(problem);
+    }
   };
   const draft = detail.stage === "draft";
   return (
@@ -68,7 +75,7 @@ export function FinishCard({ detail, busy }: { detail: CaseDetail; busy: "sendin
             {t("finish.complete")}
           </Button>
         ) : (
-          <Button disabled={busy !== null} onClick={() => void done()}>
+          <Button disabled={busy !== null} loading={sent.isPending} onClick={() => void done()}>
             {t("finish.action")}
           </Button>
         )}

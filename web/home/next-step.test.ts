@@ -19,6 +19,7 @@ const summary = (stage: CaseSummary["stage"], stageSince: string): CaseSummary =
     readerName: null,
     unopenedDelivery: false,
     openQuestions: 0,
+    saidSentAt: null,
   });
 
 describe("nextStep", () => {

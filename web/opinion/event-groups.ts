@@ -23,6 +23,7 @@ const kindsOf: Record<Exclude<EventGroup, "changes">, readonly EventKind[]> = {
     "stage-moved",
     "identity-decided",
     "series-released",
+    "sending-finished",
     "case-completed",
     "case-reopened",
     "grant-given",

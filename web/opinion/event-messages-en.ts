@@ -18,6 +18,7 @@ export const eventMessages = {
   "study-claimed": "took a received study into the case",
   "record-received": "sent a report or record",
   "record-viewed": "opened a report or record",
+  "sending-finished": "said that everything is sent",
   "case-completed": "declared the case complete",
   "case-reopened": "opened the collection again",
   "grant-given": "gave somebody a part in the case",

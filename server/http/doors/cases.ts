@@ -2,6 +2,7 @@ import { answerOffer } from "#commands/cases/answer-offer.ts";
 import { closeCase } from "#commands/cases/close-case.ts";
 import { completeCase } from "#commands/cases/complete-case.ts";
 import { createCase } from "#commands/cases/create-case.ts";
+import { declareSent } from "#commands/cases/declare-sent.ts";
 import { getCase } from "#commands/cases/get-case.ts";
 import { listCases } from "#commands/cases/list-cases.ts";
 import { listReaders } from "#commands/cases/list-readers.ts";
@@ -28,6 +29,7 @@ export const caseDoors = (house: House): HandlersOf<typeof caseRoutes> => ({
   withdrawCase: async ({ scope, params, body }) => ({
     json: { stage: await withdrawCase(house, scope, params.caseId, body.reason) },
   }),
+  declareSent: async ({ scope, params }) => ({ json: { at: await declareSent(house, scope, params.caseId) } }),
   completeCase: async ({ scope, params, body }) => ({
     json: { stage: await completeCase(house, scope, params.caseId, body.missingAccepted, body.reason) },
   }),
