@@ -138,6 +138,13 @@ describe("statements", () => {
     const start = content([says(1, { negated: true })], []);
     expect(changeStatement(start, uuid(1), { negated: false }).pairs).toHaveLength(1);
   });
+  it("lose a pair of their own when they turn out to say nothing that could be confirmed", () => {
+    const marked = addStatement(content([], []), says(1));
+    expect(changeStatement(marked, uuid(1), { kind: "context" }).pairs).toEqual([]);
+    expect(changeStatement(marked, uuid(1), { negated: true }).pairs).toEqual([]);
+    expect(changeStatement(marked, uuid(1), { anatomy: "liver" }).pairs).toHaveLength(1);
+    expect(changeStatement(given(), uuid(1), { kind: "context" }).pairs).toHaveLength(given().pairs.length);
+  });
   it("leave the finding behind when they are removed", () => {
     const next = removeStatement(given(), uuid(1));
     expect(sides(next)[0]).toEqual([null, uuid(11), "missed-by-first"]);

@@ -96,11 +96,21 @@ export function addStatement(content: ComparisonContent, statement: Statement): 
   return { ...content, statements, pairs: says(statement) ? [...content.pairs, pair] : content.pairs };
 }
 
-/** What a person wrote of a statement is confirmed by it; its pairs are open again. */
+/**
+ * What a person wrote of a statement is confirmed by it; its pairs are open again. One that says no longer that something is there loses
+ * the pair in which it stood alone: there is nothing in it to confirm.
+ */
 export function changeStatement(content: ComparisonContent, id: string, part: Partial<Statement>): ComparisonContent {
+  const saidSomething = says(content.statements.find((each) => each.id === id));
   const statements = content.statements.map((each) => (each.id === id ? { ...each, ...part, confirmed: true } : each));
-  const pairs = content.pairs.map((pair) => (pair.statementId === id ? { ...pair, confirmed: false } : pair));
   const now = statements.find((each) => each.id === id);
+  const saysNothingNow = saidSomething && !says(now);
+  const pairs = content.pairs.flatMap((pair): Pair[] => {
+    if (pair.statementId !== id) return [pair];
+    return saysNothingNow && pair.findingId === null && pair.agreement === "not-confirmed"
+      ? []
+      : [{ ...pair, confirmed: false }];
+  });
   const unpaired = pairs.every((pair) => pair.statementId !== id);
   const own = newPair({ statementId: id, findingId: null, agreement: "not-confirmed" });
   return { ...content, statements, pairs: unpaired && says(now) ? [...pairs, own] : pairs };
