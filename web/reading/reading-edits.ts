@@ -109,7 +109,9 @@ export const sizeFromMark = (content: ReadingContent, id: string, mark: Mark): R
 export function replaceMarks(content: ReadingContent, marks: readonly Mark[]): ReadingContent {
   const known = new Map(marks.map((mark) => [mark.id, mark]));
   const next = mapFindings(content, (finding) => {
-    const gone = finding.markIds.filter((id) => !known.has(id));
+    // A size may name a mark that the finding does not list: taken from it, then unlinked.
+    const named = finding.size?.markId == null ? finding.markIds : [...finding.markIds, finding.size.markId];
+    const gone = named.filter((id) => !known.has(id));
     const kept = gone.reduce(withoutMark, finding);
     const source = known.get(kept.size?.markId ?? "");
     const millimetres = source === undefined ? null : sizeOfMark(source);
