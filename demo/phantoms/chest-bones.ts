@@ -69,6 +69,12 @@ function ribPath(side: 1 | -1, rib: number, broken: boolean): { bone: Knot[]; ca
   return { bone, cartilage };
 }
 
+/** Where a broken rib is broken. */
+export function ribBreak({ side, rib }: { side: 1 | -1; rib: number }): Point {
+  const z = 112 - (rib - 1) * 24 - ((26 + rib * 7) * (86 - 12)) / 130;
+  return wallPoint(side, 86, z, 5.5);
+}
+
 function paintSpine(canvas: Canvas, inside: Paint): void {
   for (let level = -10; level <= 7; level++) {
     const z = level * 24;

@@ -1,6 +1,7 @@
 import { type Canvas, paint, paintAll } from "./canvas.ts";
 import { domes, heartSac, trunk } from "./chest-frame.ts";
 import { fat } from "./chest-tissue.ts";
+import { greatVessels } from "./great-vessels.ts";
 import { roughField } from "./noise.ts";
 import { ellipsoid, type Point, tubes, turned, within } from "./shapes.ts";
 
@@ -18,7 +19,7 @@ export function paintMediastinum(canvas: Canvas, seed: string, blood: number): v
   paint(canvas, heart([10, -52, -62], [34, 17, 38], 28), { values: [blood - 12] }, 2.5);
   paint(canvas, heart([14, 8, -32], [29, 17, 21], 0), { values: [blood - 4] }, 2.5);
   paint(canvas, heart([-22, -24, -48], [17, 24, 32], 0), { values: [blood - 18] }, 2.5);
-  paintVessels(canvas, blood);
+  for (const { path, brighter } of greatVessels) paintTube(canvas, path, blood + brighter);
   paintTube(
     canvas,
     [
@@ -41,86 +42,6 @@ export function paintMediastinum(canvas: Canvas, seed: string, blood: number): v
 
 function paintTube(canvas: Canvas, path: readonly (readonly [number, number, number, number])[], value: number): void {
   paintAll(canvas, tubes(path), { values: [value] }, 1.8);
-}
-
-function paintVessels(canvas: Canvas, blood: number): void {
-  paintTube(
-    canvas,
-    [
-      [-22, -24, -20, 10],
-      [-27, -20, 10, 9.5],
-      [-26, -26, 60, 9],
-      [-22, -40, 110, 8],
-    ],
-    blood + 40,
-  );
-  paintTube(
-    canvas,
-    [
-      [26, -62, 100, 7],
-      [2, -60, 76, 7],
-      [-25, -32, 62, 8],
-    ],
-    blood + 10,
-  );
-  paintTube(
-    canvas,
-    [
-      [6, -22, -32, 16],
-      [-6, -32, -8, 16.5],
-      [-8, -30, 22, 16],
-      [0, -18, 42, 15],
-      [16, 8, 50, 14],
-      [27, 36, 42, 13],
-      [29, 54, 20, 12.5],
-      [28, 56, -60, 12],
-      [16, 58, -170, 11.5],
-    ],
-    blood,
-  );
-  paintTube(
-    canvas,
-    [
-      [22, -44, -22, 14],
-      [22, -34, 2, 14],
-      [26, -14, 14, 13],
-      [44, 8, 10, 10],
-      [54, 14, 6, 8],
-    ],
-    blood - 6,
-  );
-  paintTube(
-    canvas,
-    [
-      [24, -16, 10, 12],
-      [2, -4, 6, 11],
-      [-24, 2, 4, 10],
-      [-44, 8, 0, 8],
-    ],
-    blood - 6,
-  );
-  for (const [x, y, r] of [
-    [-14, -18, 6.5],
-    [4, -14, 4.5],
-    [19, -2, 5],
-  ] as const)
-    paintTube(
-      canvas,
-      [
-        [x * 0.6, y + 10, 50, r],
-        [x * 1.4, y - 6, 130, r],
-      ],
-      blood,
-    );
-  for (const side of [-1, 1])
-    paintTube(
-      canvas,
-      [
-        [side * 20, 2, -20, 5],
-        [side * 44, 16, -20, 5.5],
-      ],
-      blood - 5,
-    );
 }
 
 /** Trachea and main bronchi, open to the lungs. */

@@ -35,6 +35,42 @@ export function paintKnee(canvas: Canvas, { seed, medialTear, effusion }: KneeFi
   paintLigaments(canvas);
 }
 
+/** Middle and half axes of the muscles about the knee. */
+const muscles: readonly (readonly [Point, Point])[] = [
+  [
+    [-30, 38, 74],
+    [24, 22, 70],
+  ],
+  [
+    [26, 40, 70],
+    [22, 20, 64],
+  ],
+  [
+    [-18, 42, -60],
+    [24, 19, 64],
+  ],
+  [
+    [20, 44, -64],
+    [25, 20, 62],
+  ],
+  [
+    [0, 34, -74],
+    [34, 14, 50],
+  ],
+  [
+    [0, -30, 104],
+    [44, 15, 60],
+  ],
+  [
+    [-46, 0, 92],
+    [14, 30, 50],
+  ],
+  [
+    [-30, -18, -92],
+    [18, 22, 60],
+  ],
+];
+
 function paintSoftTissue(canvas: Canvas, seed: string): void {
   const lobules = roughField(`${seed}/fat`, 9, 2);
   const fibres = roughField(`${seed}/muscle`, 10, 2);
@@ -49,40 +85,6 @@ function paintSoftTissue(canvas: Canvas, seed: string): void {
     },
     1.2,
   );
-  const muscles: [Point, Point][] = [
-    [
-      [-30, 38, 74],
-      [24, 22, 70],
-    ],
-    [
-      [26, 40, 70],
-      [22, 20, 64],
-    ],
-    [
-      [-18, 42, -60],
-      [24, 19, 64],
-    ],
-    [
-      [20, 44, -64],
-      [25, 20, 62],
-    ],
-    [
-      [0, 34, -74],
-      [34, 14, 50],
-    ],
-    [
-      [0, -30, 104],
-      [44, 15, 60],
-    ],
-    [
-      [-46, 0, 92],
-      [14, 30, 50],
-    ],
-    [
-      [-30, -18, -92],
-      [18, 22, 60],
-    ],
-  ];
   for (const [center, radii] of muscles) {
     const texture = (x: number, y: number, z: number) =>
       fibres(x * 1.4, y * 1.4, z * 0.25) > 0.7 ? -130 : 26 * fibres(x, y, z * 0.3);

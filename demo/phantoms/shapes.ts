@@ -49,7 +49,7 @@ export function tube(a: Point, b: Point, ra: number, rb = ra): Shape {
     high: [Math.max(a[0], b[0]) + r, Math.max(a[1], b[1]) + r, Math.max(a[2], b[2]) + r],
     depth: (x, y, z) => {
       const along = ((x - a[0]) * dx + (y - a[1]) * dy + (z - a[2]) * dz) / squared;
-      const t = along < 0 ? 0 : along > 1 ? 1 : along;
+      const t = Math.max(0, Math.min(1, along));
       const [u, v, w] = [x - a[0] - t * dx, y - a[1] - t * dy, z - a[2] - t * dz];
       return ra + (rb - ra) * t - Math.sqrt(u * u + v * v + w * w);
     },
