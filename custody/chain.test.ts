@@ -93,4 +93,10 @@ describe("verifying a chain", () => {
     expect(verdict.sound).toBe(true);
     expect(verdict.warnings).toMatchObject([{ kind: "time-backwards", sequence: 12 }]);
   });
+
+  it("takes acts that were under way at once for what they are", () => {
+    const before = Date.parse(at(chain, 10).at);
+    const beside = sealEntry({ ...at(chain, 11), at: new Date(before - 40).toISOString() });
+    expect(verifyChain(replaced(chain, 11, beside)).warnings).toEqual([]);
+  });
 });

@@ -134,11 +134,17 @@ function findForgedHead(events: readonly CustodyEvent[], known: KnownHead | null
   return [problem("forged", known.count, `Event ${known.count} does not have the hash that was written down for it.`)];
 }
 
+/**
+ * An event says when its act began; two that are under way at once are written one after the other, in either order. An act lasts no
+ * longer than this.
+ */
+const besideEachOther = 10_000;
+
 function findTimeBackwards(events: readonly CustodyEvent[]): ChainProblem[] {
   const warnings: ChainProblem[] = [];
   for (const [index, event] of events.entries()) {
     const before = events[index - 1];
-    if (before === undefined || Date.parse(event.at) >= Date.parse(before.at)) continue;
+    if (before === undefined || Date.parse(event.at) >= Date.parse(before.at) - besideEachOther) continue;
     const message = `Event ${event.sequence} says ${event.at}, which is earlier than the event before it (${before.at}).`;
     warnings.push(problem("time-backwards", event.sequence, message));
   }
