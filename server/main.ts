@@ -17,7 +17,7 @@ async function main(): Promise<number> {
   }
   const asked = stopRequest();
   const service = await startService(configuration, note);
-  if (configuration.demo) await loadDemo(service);
+  if (configuration.demo) await prepareDemo(service);
   greet(service, configuration.demo);
   await asked;
   setTimeout(() => process.exit(1), longestStop).unref();
@@ -25,13 +25,16 @@ async function main(): Promise<number> {
   return 0;
 }
 
+/** Loaded when asked for: nobody else needs phantoms in memory. The first time takes a minute, hence the word. */
+async function prepareDemo({ house }: Service): Promise<void> {
+  note("The demonstration is being prepared: its images are computed when it starts for the first time.");
+  const { loadDemo } = await import("#demo/load-demo.ts");
+  await loadDemo(house);
+}
+
 function greet(service: Service, demo: boolean): void {
   say(`Overread is ready: ${service.url}${demo ? " (demonstration: sign in with one click)" : ""}`);
   if (service.setUpLink !== null) say(`First start: set it up here within 24 hours: ${service.setUpLink}`);
-}
-
-async function loadDemo(_service: Service): Promise<void> {
-  throw new Error("There is no demonstration yet.");
 }
 
 try {
