@@ -26,7 +26,7 @@ export function AdjudicationDialog(props: {
   const readers = useReply(caseRoutes.listReaders, { params: { caseId } });
   const ask = useCommand(readingRoutes.askAdjudication, [readingRoutes.getComparison, caseRoutes.getCase]);
   const [chosen, setChosen] = useState(
-    differences.filter((pair) => pair.significance === "major").map((pair) => pair.id),
+    differences.filter((pair) => pair.confirmed && pair.significance === "major").map((pair) => pair.id),
   );
   const [adjudicator, setAdjudicator] = useState<PersonId | null>(null);
   const [reason, setReason] = useState("");
@@ -59,6 +59,8 @@ export function AdjudicationDialog(props: {
               <Checkbox
                 key={pair.id}
                 value={pair.id}
+                disabled={!pair.confirmed}
+                description={pair.confirmed ? undefined : t("adjudication.acceptFirst")}
                 label={`${t(`agreement.${pair.agreement}`)} (${t(`significance.${pair.significance}`)}): ${props.describe(pair)}`}
               />
             ))}

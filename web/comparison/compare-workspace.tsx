@@ -17,6 +17,7 @@ import {
   addStatement,
   changePair,
   changeStatement,
+  keepsSettled,
   removeStatement,
   rePair,
 } from "./comparison-edits.ts";
@@ -47,7 +48,10 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
   const [editing, setEditing] = useState<string | null>(null);
   const [statementId, setStatementId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<"revise" | "adjudicate" | null>(null);
-  const change = keeper.change;
+  const change = (next: Comparison["content"]) => {
+    if (keepsSettled(content, next, data.settlements)) keeper.change(next);
+    else toast.note(t("pair.settledStays"));
+  };
   const activePair = content.pairs.find((pair) => pair.id === active);
   const editedStatement = content.statements.find((each) => each.id === statementId);
   const differences = content.pairs.filter((pair) => pair.agreement !== "agree");
@@ -120,7 +124,7 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
   );
   const pairs = (
     <Stack gap="lg">
-      {editable && (
+      {editable && !narrow && (
         <div className={`${css.keys ?? ""} no-print`}>
           {(["walk", "accept", "edit", "class", "weight"] as const).map((each) => (
             <span key={each}>{t(`keys.${each}`)}</span>
@@ -246,7 +250,7 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
       {dialog === "adjudicate" && (
         <AdjudicationDialog
           caseId={detail.id}
-          differences={differences}
+          differences={differences.filter((pair) => data.settlements.every((each) => each.pairId !== pair.id))}
           describe={describe}
           save={() => keeper.flush(snapshot.revision === 0)}
           onClose={() => setDialog(null)}

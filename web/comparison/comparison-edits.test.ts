@@ -9,6 +9,7 @@ import {
   addStatement,
   changePair,
   changeStatement,
+  keepsSettled,
   removeStatement,
   rePair,
 } from "./comparison-edits.ts";
@@ -149,5 +150,19 @@ describe("statements", () => {
     const next = removeStatement(given(), uuid(1));
     expect(sides(next)[0]).toEqual([null, uuid(11), "missed-by-first"]);
     expect(sides(removeStatement(given(), uuid(2)))).toHaveLength(2);
+  });
+});
+
+describe("what a third reader has settled", () => {
+  const settled = [{ pairId: uuid(101) }];
+  const keeps = (after: ComparisonContent) => keepsSettled(given(), after, settled);
+  it("stays while other points and its own words change", () => {
+    expect(keeps(changePair(given(), uuid(102), { significance: "major" }))).toBe(true);
+    expect(keeps(changePair(given(), uuid(101), { reason: "clearer" }))).toBe(true);
+  });
+  it("is touched by another class, by a taken side and by a removed statement", () => {
+    expect(keeps(changePair(given(), uuid(101), { agreement: "category" }))).toBe(false);
+    expect(keeps(rePair(given(), uuid(102), { findingId: uuid(11) }))).toBe(false);
+    expect(keeps(removeStatement(given(), uuid(1)))).toBe(false);
   });
 });

@@ -125,3 +125,22 @@ export function removeStatement(content: ComparisonContent, id: string): Compari
   });
   return { ...content, statements: content.statements.filter((each) => each.id !== id), pairs };
 }
+
+/** Whether every difference that a third reader has settled is as it was: its sides, its class, its weight. */
+export function keepsSettled(
+  before: ComparisonContent,
+  after: ComparisonContent,
+  settled: readonly { pairId: string }[],
+): boolean {
+  return settled.every(({ pairId }) => {
+    const was = before.pairs.find((pair) => pair.id === pairId);
+    const is = after.pairs.find((pair) => pair.id === pairId);
+    if (was === undefined || is === undefined) return was === is;
+    return (
+      was.statementId === is.statementId &&
+      was.findingId === is.findingId &&
+      was.agreement === is.agreement &&
+      was.significance === is.significance
+    );
+  });
+}

@@ -11,7 +11,7 @@ type Point = readonly [number, number];
 /** The outline of a mark in image pixels; the tools and the order of their points are those of the contract's `mark`. */
 function Outline({ mark, width }: { mark: Mark; width: number }) {
   const points: Point[] = mark.points;
-  const stroke = { strokeWidth: Math.max(1.5, width / 220), fill: "none", vectorEffect: "none" } as const;
+  const stroke = { strokeWidth: 2.5, fill: "none", vectorEffect: "non-scaling-stroke" } as const;
   const [a, b, c, d] = points;
   if (a === undefined || b === undefined) return null;
   if (mark.tool === "ellipse" && c !== undefined && d !== undefined) {

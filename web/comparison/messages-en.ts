@@ -107,6 +107,7 @@ export const comparisonMessages = {
     changes: "What it changes for the patient",
     changesHelp: "May be empty.",
     changesLabel: "It changes:",
+    settledStays: "A difference that a third reader has settled stays as it is.",
   },
   keys: {
     walk: "j k: next, previous",
@@ -175,6 +176,7 @@ export const comparisonMessages = {
     intro:
       "The third reader sees the chosen differences as A and B in random order, without names, and the images. The case comes back to you when all are settled.",
     which: "Which differences",
+    acceptFirst: "Accept this point first: the third reader gets it as you see it.",
     who: "Who",
     reason: "What is to be settled",
     reasonHelp: "The third reader reads this. Do not say which version is whose.",

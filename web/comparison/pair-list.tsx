@@ -48,6 +48,12 @@ export function PairList(props: {
     if (props.active !== null)
       root.current?.querySelector(`[data-pair="${props.active}"]`)?.scrollIntoView({ block: "nearest" });
   }, [props.active, inAgreements]);
+  // The first point takes the focus from the page's heading, so that the keys work at once; never from where somebody already is.
+  useEffect(() => {
+    const now = document.activeElement;
+    if (!props.editable || (now !== null && now !== document.body && now.tagName !== "H1")) return;
+    root.current?.querySelector<HTMLElement>("[data-pair]")?.focus({ preventScroll: true });
+  }, [props.editable]);
   const open = agreements.filter((pair) => !pair.confirmed).length;
   const Arrow = unfolded ? IconChevronDown : IconChevronRight;
   return (

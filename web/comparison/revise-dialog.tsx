@@ -22,6 +22,7 @@ import { AdequacyField } from "../reading/report-fields.tsx";
 import { useConfirm } from "../shell/confirm.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
+import css from "./comparison.module.css";
 import { FramePicture } from "./frame-picture.tsx";
 
 function FindingsForm(props: { content: ReadingContent; onChange: (content: ReadingContent) => void }) {
@@ -57,7 +58,7 @@ function FindingsForm(props: { content: ReadingContent; onChange: (content: Read
     linkShown: null,
   });
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" className={css.onPaper ?? ""}>
       {content.findings.map((finding, at) => {
         const marks = content.marks.filter((mark) => finding.markIds.includes(mark.id));
         return (

@@ -20,6 +20,7 @@ import { Loaded } from "../shell/loading.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
 import css from "./coordination.module.css";
+import { personName } from "./person-name.ts";
 
 function Thumbnail({ study, series }: { study: StudySummary; series: SeriesSummary }) {
   const { t } = useTranslation("reading");
@@ -123,7 +124,7 @@ function IdentityQuestion({ detail, study }: { detail: CaseDetail; study: StudyS
       <Stack gap="sm">
         <Text>
           {t("identity.names", {
-            images: [study.patientName, dayText(study.patientBirthDate), study.patientId]
+            images: [personName(study.patientName), dayText(study.patientBirthDate), study.patientId]
               .filter((each) => each !== "")
               .join(", "),
             request: [detail.patientName, dayText(detail.patientBirthDate)].filter((each) => each !== "").join(", "),
@@ -165,14 +166,14 @@ function Study({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
           <div>
-            <Title order={3}>
+            <Title order={2} size="h3">
               {[study.modalities.join("/"), study.description || t("images.undescribed")].join(" · ")}
             </Title>
             <Text size="sm" c="dimmed">
               {[
                 dayText(study.studyDate) || t("reading:series.undated"),
                 study.institutionName,
-                study.patientName,
+                personName(study.patientName),
                 t("images.received", { time: formatInstant(study.receivedAt) }),
               ]
                 .filter((each) => each !== "")

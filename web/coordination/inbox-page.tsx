@@ -15,6 +15,7 @@ import { Page } from "../shell/page.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
 import css from "./coordination.module.css";
+import { personName } from "./person-name.ts";
 
 type Unclaimed = z.infer<typeof unclaimedStudy>;
 const claimable = ["draft", "gathering", "ready"];
@@ -40,7 +41,7 @@ function ClaimDialog({ study, onClose }: { study: Unclaimed; onClose: () => void
       closeButtonProps={{ "aria-label": t("common:actions.close") }}
     >
       <Stack>
-        <Text>{t("inbox.claimIntro", { name: study.patientName || t("board.noName") })}</Text>
+        <Text>{t("inbox.claimIntro", { name: personName(study.patientName) || t("board.noName") })}</Text>
         <Loaded query={cases}>
           {() => (
             <Select
@@ -98,7 +99,7 @@ function StudyRow({ study, onClaim }: { study: Unclaimed; onClaim: () => void })
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={2} size="h4">
-            {study.patientName || t("board.noName")}
+            {personName(study.patientName) || t("board.noName")}
           </Title>
           <Text size="sm" c="dimmed">
             {[
@@ -132,7 +133,7 @@ function StudyRow({ study, onClaim }: { study: Unclaimed; onClaim: () => void })
             </Group>
           )}
         </div>
-        <Button onClick={onClaim} aria-label={t("inbox.claimLabel", { name: study.patientName })}>
+        <Button onClick={onClaim} aria-label={t("inbox.claimLabel", { name: personName(study.patientName) })}>
           {t("inbox.claimOpen")}
         </Button>
       </Group>

@@ -83,7 +83,9 @@ function Record({ detail, record }: { detail: CaseDetail; record: CaseRecord }) 
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
           <div>
-            <Title order={3}>{record.title || record.fileName || t(`records.kind.${record.kind}`)}</Title>
+            <Title order={2} size="h3">
+              {record.title || record.fileName || t(`records.kind.${record.kind}`)}
+            </Title>
             <Text size="sm" c="dimmed">
               {[
                 record.fileName,

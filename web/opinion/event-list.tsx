@@ -1,5 +1,6 @@
 import { Badge, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { stage } from "#contract/case.ts";
 import type { CustodyEvent } from "#contract/custody.ts";
 import { byDay } from "./event-groups.ts";
 import css from "./opinion.module.css";
@@ -32,9 +33,19 @@ function Details({ event }: { event: CustodyEvent }) {
   );
 }
 
+/** What happened, after the name; a move says where to. */
+function useEventWords(): (event: CustodyEvent) => string {
+  const { t } = useTranslation(["opinion", "common"]);
+  return (event) => {
+    const to = event.kind === "stage-moved" ? stage.safeParse(event.detail["to"]).data : undefined;
+    return to === undefined ? t(`event.${event.kind}`) : t("custody.movedTo", { stage: t(`common:stage.${to}`) });
+  };
+}
+
 /** Events in plain words, by day, newest first. */
 export function EventList({ events }: { events: readonly CustodyEvent[] }) {
   const { t } = useTranslation("opinion");
+  const words = useEventWords();
   return (
     <Stack gap="lg">
       {byDay(events).map(({ day, events: list }) => (
@@ -49,7 +60,7 @@ export function EventList({ events }: { events: readonly CustodyEvent[] }) {
                   <time dateTime={event.at}>{clock.format(new Date(event.at))}</time>
                 </Text>
                 <div>
-                  <Text span>{t("custody.sentence", { name: event.actor.name, what: t(`event.${event.kind}`) })}</Text>{" "}
+                  <Text span>{t("custody.sentence", { name: event.actor.name, what: words(event) })}</Text>{" "}
                   {event.actor.kind !== "person" && (
                     <Badge size="sm" color="gray">
                       {t(`custody.actor.${event.actor.kind}`)}

@@ -224,6 +224,7 @@ export const opinionMessages = {
     none: "No event of this kind",
     more: "Show more",
     sentence: "{{name}} {{what}}",
+    movedTo: "moved the case to “{{stage}}”",
     actor: { service: "by a machine", link: "by a link", system: "by the service" },
     reason: "Reason: {{reason}}",
     details: "Details",

@@ -1,6 +1,7 @@
 import { Badge, Box } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { OpinionContent, OpinionPoint } from "#contract/opinion.ts";
+import { upperFirst } from "#reporting/describe-finding.ts";
 import css from "./opinion.module.css";
 
 const weightColour = { major: "red", minor: "yellow", none: "gray" } as const;
@@ -13,7 +14,7 @@ function Row({ point, content }: { point: OpinionPoint; content: OpinionContent 
   return (
     <tr>
       <td data-label={t("table.finding")}>
-        <strong>{finding?.observation || t(`comparison:agreement.${point.agreement}`)}</strong>
+        <strong>{upperFirst(finding?.observation ?? "") || t(`comparison:agreement.${point.agreement}`)}</strong>
         {finding !== undefined && (
           <>
             <br />
@@ -24,9 +25,7 @@ function Row({ point, content }: { point: OpinionPoint; content: OpinionContent 
       {cell(t("table.first"), point.firstReading || t("table.silent"))}
       {cell(t("table.second"), point.secondReading || t("table.silent"))}
       <td data-label={t("table.settled")}>
-        {point.settledAs === null ? (
-          "–"
-        ) : (
+        {point.settledAs !== null && (
           <>
             <strong>{t(`settledAs.${point.settledAs}`)}</strong>
             <br />
@@ -38,8 +37,8 @@ function Row({ point, content }: { point: OpinionPoint; content: OpinionContent 
         <Badge color={weightColour[point.significance]}>{t(`comparison:significance.${point.significance}`)}</Badge>
         {point.reason !== "" && <div style={{ marginTop: 4 }}>{point.reason}</div>}
       </td>
-      {cell(t("table.changes"), point.changes || "–")}
-      {cell(t("table.recommendation"), finding?.recommendation || "–")}
+      {cell(t("table.changes"), point.changes)}
+      {cell(t("table.recommendation"), finding?.recommendation ?? "")}
     </tr>
   );
 }
