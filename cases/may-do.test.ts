@@ -55,6 +55,13 @@ describe("mayDo", () => {
     const open = caseVerbs.filter((verb) => mayDo(person({ parts: ["adjudicator"] }), "adjudicating", verb) === null);
     expect(open.toSorted()).toEqual(["settle-difference", "view-case", "view-images"]);
   });
+
+  it("opens nothing more to an adjudicator through other roles and parts, until the differences are settled", () => {
+    const third = person({ roles: ["coordinator"], parts: ["adjudicator", "patient"] });
+    const open = caseVerbs.filter((verb) => mayDo(third, "adjudicating", verb) === null);
+    expect(open.toSorted()).toEqual(["settle-difference", "view-case", "view-images"]);
+    expect(mayDo(third, "comparing", "view-records")).toBeNull();
+  });
 });
 
 describe("the blind rule", () => {

@@ -44,9 +44,10 @@ export async function recordEvent(
 ): Promise<void> {
   const chainId = chain.caseId ?? chain.organisationId;
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${chainId}, 7))`.execute(tx);
-  const { rows } = await sql<{ sequence: number; hash: string }>`SELECT * FROM chain_head(${chainId}::uuid)`.execute(
-    tx,
-  );
+  const { rows } = await sql<{
+    sequence: number | null;
+    hash: string | null;
+  }>`SELECT * FROM chain_head(${chainId}::uuid)`.execute(tx);
   const last = rows[0];
   const sealed = sealEntry({
     chain: chainId,

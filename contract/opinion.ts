@@ -59,6 +59,8 @@ export const opinionDraft = z.object({
 });
 export type OpinionDraft = z.infer<typeof opinionDraft>;
 
+const addendum = z.object({ reason: z.string().max(2000), text: z.string().max(8000) });
+
 /** The one report model: every form that leaves (web, PDF, SR, FHIR) is rendered from this and says the same. */
 export const opinionContent = z.object({
   model: z.literal("overread-opinion-1"),
@@ -67,7 +69,11 @@ export const opinionContent = z.object({
   version: z.number().int().min(1),
   kind: z.enum(["opinion", "addendum"]),
   /** Addendum: why, and the text; the first version stays whole beneath it. */
-  addendum: z.object({ reason: z.string().max(2000), text: z.string().max(8000) }).nullable(),
+  addendum: addendum.nullable(),
+  /** Addenda of the versions before this one, newest first: whoever reads the newest version reads them all. */
+  earlierAddenda: z.array(
+    addendum.extend({ version: z.number().int().min(2), signedBy: z.string(), signedAt: instant }),
+  ),
   organisation: z.string(),
   patient: patientIdentity,
   asked: z.object({ reason, question: z.string(), symptoms: z.string(), hingesOn: z.string() }),
@@ -84,7 +90,8 @@ export const opinionContent = z.object({
   findings: z.array(finding),
   marks: z.array(mark),
   impression: z.string(),
-  answer: z.string().min(1),
+  /** Empty in a preview at most: then it stands in the way of signing. */
+  answer: z.string(),
   recommendation: z.string(),
   points: z.array(opinionPoint),
   radpeer: radpeerScore.nullable(),

@@ -52,6 +52,7 @@ export function buildOpinion(input: OpinionInput): OpinionContent {
     version: input.version,
     kind: input.addendum === null ? "opinion" : "addendum",
     addendum: input.addendum,
+    earlierAddenda: [],
     organisation: input.organisation,
     patient: request.patient,
     asked: {

@@ -13,8 +13,9 @@ import { renderHtml } from "./render-html.ts";
 
 /** The DiagnosticReport after IHE IMR: its results, its studies, its conclusion, and the page with pictures as a presented form. */
 export function reportPart(content: OpinionContent, pictures: readonly FindingPicture[], identifier: string): FhirPart {
-  const { addendum, answer, recommendation, points, findings, radpeer } = content;
-  const added = addendum === null ? "" : `Addendum: ${addendum.text}`;
+  const { addendum, earlierAddenda, answer, recommendation, points, findings, radpeer } = content;
+  const addenda = addendum === null ? [] : [addendum, ...earlierAddenda];
+  const added = addenda.map(({ text }) => `Addendum: ${text}`).join("\n");
   const advised = recommendation.trim() === "" ? "" : `Recommendation: ${recommendation}`;
   return {
     key: "report",

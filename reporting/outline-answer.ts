@@ -34,23 +34,33 @@ export function patientName({ patient }: OpinionContent): string {
 
 /** The answer to the question asked: the first thing that anybody reads. An addendum stands before it. */
 export function outlineAnswer(content: OpinionContent): Block[] {
-  const { asked, answer, recommendation, adequacy, addendum, version } = content;
-  const added =
-    addendum === null
-      ? []
-      : [
-          heading(2, `Addendum to version ${version - 1}`),
-          ...paragraphs(addendum.text, "lead"),
-          ...paragraphs(`Reason: ${addendum.reason}`, "note"),
-        ];
+  const { asked, answer, recommendation, adequacy } = content;
   const limits =
     adequacy.answerable === "yes" ? [] : paragraphs(`${adequacyLabel[adequacy.answerable]} ${adequacy.note}`, "note");
   return [
-    ...added,
+    ...outlineAddenda(content),
     heading(2, "The answer"),
     ...paragraphs(asked.question, "quote"),
     ...paragraphs(answer, "lead"),
     ...titled("Recommendation", recommendation),
     ...limits,
+  ];
+}
+
+/** The newest first; those of earlier versions with who signed them and when. */
+function outlineAddenda({ addendum, earlierAddenda, version }: OpinionContent): Block[] {
+  if (addendum === null) return [];
+  const earlier = earlierAddenda.flatMap((one) => [
+    ...addendumBlocks(one, one.version),
+    ...paragraphs(`Signed by ${one.signedBy}, ${instantText(one.signedAt)}`, "note"),
+  ]);
+  return [...addendumBlocks(addendum, version), ...earlier];
+}
+
+function addendumBlocks({ reason, text }: { reason: string; text: string }, version: number): Block[] {
+  return [
+    heading(2, `Addendum to version ${version - 1}`),
+    ...paragraphs(text, "lead"),
+    ...paragraphs(`Reason: ${reason}`, "note"),
   ];
 }

@@ -20,6 +20,20 @@ const addendum: OpinionContent = {
   kind: "addendum",
   addendum: { reason: "The pathology report came in.", text: "It was an adenocarcinoma.\nThe answer stands." },
 };
+const second: OpinionContent = {
+  ...addendum,
+  version: 3,
+  addendum: { reason: "The stage is known.", text: "Stage one." },
+  earlierAddenda: [
+    {
+      version: 2,
+      reason: "The pathology report came in.",
+      text: "It was an adenocarcinoma.",
+      signedBy: "Dr. Earlier Signer",
+      signedAt: "2026-06-09T10:00:00.000Z",
+    },
+  ],
+};
 const alone: OpinionContent = {
   ...sampleOpinion,
   firstReading: { ...sampleOpinion.firstReading, available: false },
@@ -30,6 +44,7 @@ const alone: OpinionContent = {
 const opinions: [string, OpinionContent][] = [
   ["an opinion", sampleOpinion],
   ["an addendum", addendum],
+  ["an addendum after another", second],
   ["an opinion without a first report", alone],
 ];
 
@@ -48,6 +63,11 @@ function everythingSaid(content: OpinionContent): [string, string][] {
     ["hinges on", asked.hingesOn],
     ["addendum", content.addendum?.text ?? ""],
     ["addendum reason", content.addendum?.reason ?? ""],
+    ...content.earlierAddenda.flatMap((one): [string, string][] => [
+      ["earlier addendum", one.text],
+      ["addendum reason", one.reason],
+      ["earlier signer", one.signedBy],
+    ]),
     ["patient", `${patient.givenName} ${patient.familyName}`],
     ["birth", dayText(patient.birthDate)],
     ["case", content.caseNumber],
@@ -149,7 +169,7 @@ describe.each(opinions)("every form of %s says the same", (_, content) => {
     const bare = entry.slice(1).map(({ resource: { text, presentedForm, ...rest } }) => rest);
     const onlyNarrated = new Set([
       ...["technique", "comparison", "adequacy", "addendum reason", "plain answer", "plain line", "plain why"],
-      ...["plain changes", "ask next", "plain not known", "birth"],
+      ...["plain changes", "ask next", "plain not known", "birth", "earlier signer"],
     ]);
     expect(missing(strings(bare).join("\n"), content).filter(([what]) => !onlyNarrated.has(what))).toEqual([]);
   });

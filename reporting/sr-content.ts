@@ -2,7 +2,15 @@ import type { Finding } from "#contract/finding.ts";
 import type { OpinionContent } from "#contract/opinion.ts";
 import { blockTexts } from "./block-texts.ts";
 import { findingJudgement, findingTitle, upperFirst } from "./describe-finding.ts";
-import { adequacyLabel, agreementLabel, dayText, radpeerLabel, reasonLabel, significanceLabel } from "./labels.ts";
+import {
+  adequacyLabel,
+  agreementLabel,
+  dayText,
+  instantText,
+  radpeerLabel,
+  reasonLabel,
+  significanceLabel,
+} from "./labels.ts";
 import { outlineTitle } from "./outline-answer.ts";
 import { outlinePlain } from "./outline-plain.ts";
 import { firstOf, remarksOf, secondOf } from "./outline-points.ts";
@@ -11,17 +19,28 @@ import { element, sectionTitle } from "./sr-codes.ts";
 import { type SrCode, type SrDataset, srContainer, srText } from "./sr-item.ts";
 import { imageItem, markItem, sizeItems } from "./sr-measures.ts";
 
+/** One section for each addendum, the newest first. */
+function addendumSections({ addendum, earlierAddenda }: OpinionContent): SrDataset[] {
+  if (addendum === null) return [];
+  return [{ ...addendum, signed: "" }, ...earlierAddenda.map((one) => ({ ...one, signed: signedText(one) }))].flatMap(
+    ({ text, reason, signed }) =>
+      section(sectionTitle.addendum, [
+        ...srText(element.conclusion, text),
+        ...srText(element.addendumReason, reason),
+        ...srText(element.fact, signed),
+      ]),
+  );
+}
+
+const signedText = (one: { signedBy: string; signedAt: string }) =>
+  `Signed by ${one.signedBy}, ${instantText(one.signedAt)}`;
+
 /** The sections of the document, after PS3.16 TID 2000 Basic Diagnostic Imaging Report, the answer first. */
 export function srSections(content: OpinionContent): SrDataset[] {
-  const { addendum, answer, recommendation, impression } = content;
+  const { answer, recommendation, impression } = content;
   const texts = (name: SrCode, all: readonly string[]) => all.flatMap((text) => srText(name, text));
   return [
-    ...(addendum === null
-      ? []
-      : section(sectionTitle.addendum, [
-          ...srText(element.conclusion, addendum.text),
-          ...srText(element.addendumReason, addendum.reason),
-        ])),
+    ...addendumSections(content),
     ...section(sectionTitle.conclusions, srText(element.conclusion, answer)),
     ...section(sectionTitle.recommendations, srText(element.recommendation, recommendation)),
     ...section(sectionTitle.request, requestItems(content)),

@@ -43,9 +43,17 @@ async function nextContent(act: CaseAct, scope: PersonScope, input: Addendum): P
     version: last.version + 1,
     kind: "addendum",
     addendum: { reason: input.reason, text: input.text },
+    ...earlierAddenda(last),
     signedBy: scope.name,
     signedAt: act.at.toISOString(),
   };
+}
+
+function earlierAddenda({ version, content }: OpinionVersion): Pick<OpinionContent, "earlierAddenda"> {
+  const { addendum, signedBy, signedAt, earlierAddenda: before } = content;
+  return addendum === null
+    ? { earlierAddenda: before }
+    : { earlierAddenda: [{ ...addendum, version, signedBy, signedAt }, ...before] };
 }
 
 /** The structured report that the new one follows. */

@@ -257,12 +257,12 @@ CREATE TABLE custody_event (
 );
 CREATE INDEX custody_event_lookup ON custody_event (chain, kind, subject, actor_id, at);
 
--- The chain cannot fork or skip even if a server errs: an event must follow the last one.
+-- The chain cannot fork or skip even if a server errs: an event must follow the last one (chain_head, 0005), seen or not by whoever appends.
 CREATE FUNCTION custody_event_follows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE last record;
 BEGIN
-  SELECT sequence, hash INTO last FROM custody_event WHERE chain = NEW.chain ORDER BY sequence DESC LIMIT 1;
-  IF last IS NULL THEN
+  SELECT sequence, hash INTO last FROM chain_head(NEW.chain);
+  IF last.sequence IS NULL THEN
     IF NEW.sequence <> 1 OR NEW.previous_hash <> repeat('0', 64) THEN
       RAISE EXCEPTION 'the first event of a chain has sequence 1 and follows nothing';
     END IF;

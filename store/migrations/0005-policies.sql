@@ -1,24 +1,47 @@
 -- The second wall: even if a handler forgets to ask, the database answers only what the scope may see.
 
--- Functions that policies ask look past the policies (SET app.kind), or they would ask each other without end. They answer only about
--- whoever asks, and give nothing but yes or no.
-CREATE FUNCTION holds_part(in_case uuid, wanted text) RETURNS boolean LANGUAGE sql STABLE SET app.kind = 'system' AS $$
-  SELECT EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = in_case AND g.person_id = scope_person()
-                   AND g.revoked_at IS NULL AND (wanted = 'any' OR g.part = wanted))
-$$;
+-- Functions that policies ask look past the policies, or they would ask each other without end: for as long as they look they are the
+-- system (an attribute SET app.kind would need a superuser as owner). They answer only about whoever asks, and give no rows away.
+CREATE FUNCTION scope_swap(kind text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE kept text := scope_kind();
+BEGIN
+  PERFORM set_config('app.kind', coalesce(kind, ''), true);
+  RETURN kept;
+END $$;
 
-CREATE FUNCTION was_signed(in_case uuid) RETURNS boolean LANGUAGE sql STABLE SET app.kind = 'system' AS $$
-  SELECT EXISTS (SELECT 1 FROM case_stage s WHERE s.case_id = in_case AND s.stage = 'signed')
-$$;
+CREATE FUNCTION holds_part(in_case uuid, wanted text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := scope_swap('system');
+DECLARE found boolean := EXISTS (SELECT 1 FROM case_grant g WHERE g.case_id = in_case AND g.person_id = scope_person()
+                                   AND g.revoked_at IS NULL AND (wanted = 'any' OR g.part = wanted));
+BEGIN
+  PERFORM scope_swap(kept);
+  RETURN found;
+END $$;
 
-CREATE FUNCTION has_sealed(in_case uuid) RETURNS boolean LANGUAGE sql STABLE SET app.kind = 'system' AS $$
-  SELECT EXISTS (SELECT 1 FROM reading_version v WHERE v.case_id = in_case AND v.reader_id = scope_person())
-$$;
+CREATE FUNCTION was_signed(in_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := scope_swap('system');
+DECLARE found boolean := EXISTS (SELECT 1 FROM case_stage s WHERE s.case_id = in_case AND s.stage = 'signed');
+BEGIN
+  PERFORM scope_swap(kept);
+  RETURN found;
+END $$;
+
+CREATE FUNCTION has_sealed(in_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := scope_swap('system');
+DECLARE found boolean := EXISTS (SELECT 1 FROM reading_version v WHERE v.case_id = in_case AND v.reader_id = scope_person());
+BEGIN
+  PERFORM scope_swap(kept);
+  RETURN found;
+END $$;
 
 -- Whoever begins a case gives the first part in it.
-CREATE FUNCTION began_case(in_case uuid) RETURNS boolean LANGUAGE sql STABLE SET app.kind = 'system' AS $$
-  SELECT EXISTS (SELECT 1 FROM second_opinion_case c WHERE c.id = in_case AND c.created_by = scope_person())
-$$;
+CREATE FUNCTION began_case(in_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := scope_swap('system');
+DECLARE found boolean := EXISTS (SELECT 1 FROM second_opinion_case c WHERE c.id = in_case AND c.created_by = scope_person());
+BEGIN
+  PERFORM scope_swap(kept);
+  RETURN found;
+END $$;
 
 CREATE FUNCTION sees_case(in_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT scope_is_system()
@@ -35,19 +58,26 @@ CREATE FUNCTION is_blind(in_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
 $$;
 
 -- How many cases somebody has to read, for whoever chooses a reader: also those cases that the chooser does not see.
-CREATE FUNCTION open_cases(of_person uuid, but_case uuid) RETURNS integer LANGUAGE sql STABLE SET app.kind = 'system' AS $$
-  SELECT count(DISTINCT g.case_id)::int FROM case_grant g
+CREATE FUNCTION open_cases(of_person uuid, but_case uuid) RETURNS integer LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := scope_swap('system');
+DECLARE found integer;
+BEGIN
+  SELECT count(DISTINCT g.case_id)::int INTO found FROM case_grant g
     JOIN LATERAL (SELECT stage FROM case_stage s WHERE s.case_id = g.case_id ORDER BY sequence DESC LIMIT 1) s ON true
     WHERE g.person_id = of_person AND g.part IN ('reader', 'adjudicator') AND g.revoked_at IS NULL AND g.case_id <> but_case
-      AND s.stage IN ('offered', 'reading', 'comparing', 'adjudicating')
-$$;
+      AND s.stage IN ('offered', 'reading', 'comparing', 'adjudicating');
+  PERFORM scope_swap(kept);
+  RETURN found;
+END $$;
 
 -- The last event of a chain, for whoever appends the next one without seeing those before.
-CREATE FUNCTION chain_head(of_chain uuid) RETURNS TABLE (sequence integer, hash text) LANGUAGE sql STABLE SET app.kind = 'system' AS $$
-  SELECT e.sequence, e.hash FROM custody_event e WHERE e.chain = of_chain ORDER BY e.sequence DESC LIMIT 1
-$$;
--- The trigger that holds the chain together looks at all of it.
-ALTER FUNCTION custody_event_follows() SET app.kind = 'system';
+CREATE FUNCTION chain_head(of_chain uuid, OUT sequence integer, OUT hash text) LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := scope_swap('system');
+BEGIN
+  SELECT e.sequence, e.hash INTO chain_head.sequence, chain_head.hash
+    FROM custody_event e WHERE e.chain = of_chain ORDER BY e.sequence DESC LIMIT 1;
+  PERFORM scope_swap(kept);
+END $$;
 
 DO $$
 DECLARE t text;
