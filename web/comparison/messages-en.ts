@@ -94,7 +94,7 @@ export const comparisonMessages = {
     edit: "Edit",
     editLabel: "Edit point {{number}}",
     reopen: "Open again",
-    reopenLabel: "Open point {{number}} again",
+    reopenLabel: "Open again: point {{number}}",
     editStatement: "What it says",
     close: "Close",
     agreement: "How the two stand to each other",

@@ -53,6 +53,7 @@ function Row({ person, onOpen }: { person: PersonRow; onOpen: (() => void) | nul
           <Button
             size="sm"
             variant="default"
+            style={{ flex: "none" }}
             aria-label={t("people.changeLabel", { name: person.name })}
             onClick={onOpen}
           >
