@@ -84,7 +84,7 @@ export const categoryLadders: Readonly<Record<string, string>> = {
   "LI-RADS": "1 2 | 3 | 4 | 5 M TIV",
   "PI-RADS": "1 2 | 3 | 4 5",
   "O-RADS": "0 1 2 | 3 | 4 | 5",
-  "C-RADS": "C0 | C1 | C2 | C3 | C4",
+  "C-RADS": "C0 | C1 | C2 C2A C2B | C3 | C4",
   "CAD-RADS": "0 1 2 | 3 | 4A 4B 4 5",
   "NI-RADS": "0 | 1 | 2 2A 2B | 3 | 4",
   Bosniak: "I 1 II 2 | IIF 2F | III 3 | IV 4",
