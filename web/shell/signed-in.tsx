@@ -38,6 +38,8 @@ export function SignedIn() {
       </main>
     );
   }
+  // On the way to the door already, its page being loaded: to send there again from there would never end.
+  if (!signedIn && here.startsWith("/sign-in")) return <Loading />;
   if (!signedIn) return <Navigate to="/sign-in" search={here === "/" ? {} : { next: here }} replace />;
   return <Outlet />;
 }
