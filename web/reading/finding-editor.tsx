@@ -2,14 +2,17 @@ import { ActionIcon, Button, Group, NativeSelect, SegmentedControl, Text, Textar
 import {
   IconArrowDown,
   IconArrowUp,
+  IconCalculator,
   IconChevronDown,
   IconChevronRight,
   IconPhotoPlus,
   IconTrash,
 } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { certainty, type Finding, type ImageReference, type Mark, severity, side } from "#contract/finding.ts";
 import { ImageChip, MarkChip } from "./link-chips.tsx";
+import { RadsDialog } from "./rads-dialog.tsx";
 import css from "./reading.module.css";
 import { SizeField } from "./size-field.tsx";
 
@@ -113,6 +116,7 @@ function What({ finding, change }: { finding: Finding; change: FindingActions["c
 
 function Weight({ finding, change }: { finding: Finding; change: FindingActions["change"] }) {
   const { t } = useTranslation("reading");
+  const [calculating, setCalculating] = useState(false);
   return (
     <div className={css.pair}>
       <Choice
@@ -136,6 +140,15 @@ function Weight({ finding, change }: { finding: Finding; change: FindingActions[
         maxLength={80}
         onChange={(event) => change({ category: event.currentTarget.value === "" ? null : event.currentTarget.value })}
       />
+      <Button
+        variant="default"
+        style={{ alignSelf: "end" }}
+        leftSection={<IconCalculator size={16} aria-hidden={true} />}
+        onClick={() => setCalculating(true)}
+      >
+        {t("rads.open")}
+      </Button>
+      <RadsDialog opened={calculating} onClose={() => setCalculating(false)} finding={finding} change={change} />
     </div>
   );
 }

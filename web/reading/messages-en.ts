@@ -1,4 +1,5 @@
 import { keyMessages } from "./messages-keys-en.ts";
+import { radsMessages } from "./messages-rads-en.ts";
 import { reportMessages } from "./messages-report-en.ts";
 
 /** English texts of this room; the namespace is "reading". */
@@ -143,4 +144,5 @@ export const readingMessages = {
   },
   ...reportMessages,
   ...keyMessages,
+  ...radsMessages,
 } as const;
