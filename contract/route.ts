@@ -46,7 +46,6 @@ type Sent<S, Otherwise> = S extends z.ZodType ? z.input<S> : Otherwise;
 export type ParamsOf<R extends Route> = Parsed<R["params"], Record<string, never>>;
 export type QueryOf<R extends Route> = Parsed<R["query"], Record<string, never>>;
 export type BodyOf<R extends Route> = Parsed<R["body"], undefined>;
-export type ReplyOf<R extends Route> = Parsed<R["reply"], Uint8Array>;
 export type SentParamsOf<R extends Route> = Sent<R["params"], undefined>;
 export type SentQueryOf<R extends Route> = Sent<R["query"], undefined>;
 export type SentBodyOf<R extends Route> = Sent<R["body"], undefined>;
