@@ -233,7 +233,7 @@ describe("one case through the browser, by those whom it concerns", { timeout: 1
       await page.goto(`/cases/${caseId}/custody`);
       await seen(page.getByText("The record is whole"));
       for (const name of [readerName, "Dr. Adam Third", "Cora Koch", "Dr. Karl Busch"]) {
-        await seen(page.getByRole("main").getByText(new RegExp(name)).first());
+        await seen(page.getByRole("listitem").filter({ hasText: name }));
       }
       await picture(page, "phone-custody", { fullPage: false });
     }));
