@@ -2,7 +2,6 @@ import { ActionIcon, Button, Group, NativeSelect, SegmentedControl, Text, Textar
 import {
   IconArrowDown,
   IconArrowUp,
-  IconCalculator,
   IconChevronDown,
   IconChevronRight,
   IconPhotoPlus,
@@ -140,12 +139,7 @@ function Weight({ finding, change }: { finding: Finding; change: FindingActions[
         maxLength={80}
         onChange={(event) => change({ category: event.currentTarget.value === "" ? null : event.currentTarget.value })}
       />
-      <Button
-        variant="default"
-        style={{ alignSelf: "end" }}
-        leftSection={<IconCalculator size={16} aria-hidden={true} />}
-        onClick={() => setCalculating(true)}
-      >
+      <Button variant="default" px={6} style={{ alignSelf: "end" }} onClick={() => setCalculating(true)}>
         {t("rads.open")}
       </Button>
       <RadsDialog opened={calculating} onClose={() => setCalculating(false)} finding={finding} change={change} />

@@ -26,7 +26,7 @@ export function RadsField(props: {
         <Checkbox.Group {...common} value={Array.isArray(value) ? [...value] : []} onChange={onChange}>
           <Stack gap={6} mt={4}>
             {field.choices.map((each) => (
-              <Checkbox key={each.value} value={each.value} label={each.label} />
+              <Checkbox key={each.value} size="sm" value={each.value} label={each.label} />
             ))}
           </Stack>
         </Checkbox.Group>
@@ -47,6 +47,7 @@ export function RadsField(props: {
     case "boolean":
       return (
         <Checkbox
+          size="sm"
           label={field.label}
           description={field.help}
           checked={value === true}
