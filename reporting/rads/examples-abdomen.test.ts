@@ -22,7 +22,17 @@ describe("LI-RADS v2018", () => {
     ...more,
   });
   it.each<[Answers, string]>([
+    [table("none", 12), "LR-3"],
     [table("none", 19, { capsule: true }), "LR-3"],
+    [table("none", 19, { capsule: true, threshold_growth: true }), "LR-4"],
+    [table("none", 20, { washout: true }), "LR-4"],
+    [table("none", 20, { washout: true, capsule: true }), "LR-4"],
+    [table("nonrim", 9), "LR-3"],
+    [table("nonrim", 9, { washout: true, capsule: true }), "LR-4"],
+    [table("nonrim", 19, { capsule: true }), "LR-4"],
+    [table("nonrim", 10, { threshold_growth: true }), "LR-5"],
+    [table("nonrim", 20), "LR-4"],
+    [table("nonrim", 20, { washout: true, capsule: true }), "LR-5"],
     [table("none", 25), "LR-3"],
     [table("nonrim", 9, { washout: true }), "LR-4"],
     [table("nonrim", 12), "LR-3"],

@@ -25,7 +25,18 @@ describe("Lung-RADS v2022", () => {
   const ground = (ggn_status: string, mean_mm: number) => ({ kind: "ggn", ggn_status, mean_mm });
   const airway = (location: string, airway_status: string) => ({ kind: "airway", location, airway_status });
   it.each<[Answers, string]>([
+    [{ kind: "none" }, "1"],
+    [{ kind: "incomplete", reason: "prior" }, "0"],
     [solid("baseline", 5.9), "2"],
+    [solid("baseline", 6), "3"],
+    [solid("baseline", 8), "4A"],
+    [solid("baseline", 15), "4B"],
+    [solid("new", 4), "3"],
+    [solid("new", 8), "4B"],
+    [solid("growing", 8), "4B"],
+    [part("baseline", 6, 5.9), "3"],
+    [part("baseline", 9, 8), "4B"],
+    [airway("segmental_or_proximal", "baseline"), "4A"],
     [solid("baseline", 7.9), "3"],
     [solid("baseline", 14.9), "4A"],
     [solid("new", 3.9), "2"],
