@@ -14,7 +14,7 @@ export default defineConfig({
           name: "unit",
           include: [`${pureRooms}/**/*.test.{ts,tsx}`, "tests/*.test.ts"],
           exclude: never,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -23,8 +23,8 @@ export default defineConfig({
           include: [`${heldRooms}/**/*.test.ts`, "tests/*/**/*.test.ts"],
           exclude: [...never, "tests/browser/**"],
           globalSetup: ["tests/kit/test-cluster.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {

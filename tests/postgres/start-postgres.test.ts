@@ -214,10 +214,11 @@ describe("faults", () => {
     const counting = insertUntilGone(ownerUrl);
     await sleep(200);
     const orphan = await postmasterPid();
+    const gone = once(parent, "exit");
     parent.kill("SIGKILL");
     process.kill(orphan, "SIGKILL");
     const acknowledged = await counting;
-    await once(parent, "exit");
+    await gone;
     const after = await start();
     expect(await ask(after.ownerUrl, "SELECT max(n) FROM counted")).toBeGreaterThanOrEqual(acknowledged);
   });
