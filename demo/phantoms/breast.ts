@@ -88,7 +88,7 @@ function glandAt(cloud: Field, strands: Field, forward: number, down: number, in
   // Threads are as wide at the nipple as far from it, so their angle counts less there.
   const threads = strands(distance * 0.16, angle * Math.min(60, distance) * 0.75, 0);
   const fine = strands(forward * 1.1, down * 1.1, 5);
-  const lace = Math.max(0, 1 - Math.abs(strands(distance * 0.35, angle * 26, 5) + 0.5 * fine) * 5) * 0.055;
+  const lace = Math.max(0, 1 - Math.abs(strands(distance * 0.35, angle * 26, 5) + 0.5 * fine) * 5) * 0.028;
   const body = step(-0.7, 0.8, lobes + 0.3 * threads + 0.25 * fine);
   return (
     cone * (0.06 + 0.4 * body + 0.1 * threads + 0.06 * fine) +
@@ -112,7 +112,7 @@ function addVessels(density: Float32Array, { columns, rows, pixel }: BreastView,
       x += 0.25 * Math.cos(course);
       y += 0.25 * Math.sin(course);
       const wide = 1.1 * (1 - length / 130);
-      if (x < reach - 14) spot(density, columns, rows, pixel, x, y, wide, 0.016);
+      if (Math.hypot(x / (reach - 12), y / (half - 12)) < 1) spot(density, columns, rows, pixel, x, y, wide, 0.016);
     }
   }
 }

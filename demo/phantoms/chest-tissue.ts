@@ -9,10 +9,10 @@ export const fat = -102;
  * Skin, fat, muscle, the lungs' own tissue and the fat between them, in one pass: each point is asked once how deep it lies in the
  * trunk and in the cavity.
  */
-export function paintTissue(canvas: Canvas, seed: string): void {
+export function paintTissue(canvas: Canvas, seed: string, breasts: boolean): void {
   const lumps = roughField(`${seed}/lumps`, 13, 2);
   const mottle = roughField(`${seed}/lung`, 8, 3);
-  paintBreasts(canvas, lumps);
+  if (breasts) paintBreasts(canvas, lumps);
   const tissue = (x: number, y: number, z: number, depth: number) => {
     const deep = cavity.depth(x, y, z);
     if (deep < -8) return wall(depth, deep, z, lumps(x, y, z));

@@ -11,6 +11,7 @@ import { ellipsoid, type Point, type Shape, tube, within } from "./shapes.ts";
 /** What this chest has, apart from what every chest has. */
 export type ChestFindings = {
   seed: string;
+  sex: "F" | "M";
   /** HU of the blood: about 45 without, 170 with contrast agent. */
   blood: number;
   nodule: { center: Point; diameter: number } | null;
@@ -22,7 +23,7 @@ export type ChestFindings = {
 /** Paints a chest in HU, from the skin to the nodule. */
 export function paintChest(canvas: Canvas, findings: ChestFindings): void {
   const { seed, blood } = findings;
-  paintTissue(canvas, seed);
+  paintTissue(canvas, seed, findings.sex === "F");
   paintFissures(canvas);
   paintLungTrees(canvas, seed, Math.min(120, blood));
   paintAbdomen(canvas, seed);

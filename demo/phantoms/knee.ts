@@ -12,7 +12,7 @@ const signals = {
   fluid: [1150, 220],
   meniscus: [52, 90],
   tendon: [60, 80],
-  vessel: [700, 90],
+  vessel: [430, 90],
 } as const;
 
 /** The joint line lies at z = 0; a left knee, so that medial is -x. Condyles and plateau by side. */
@@ -87,7 +87,7 @@ function paintSoftTissue(canvas: Canvas, seed: string): void {
   );
   for (const [center, radii] of muscles) {
     const texture = (x: number, y: number, z: number) =>
-      fibres(x * 1.4, y * 1.4, z * 0.25) > 0.7 ? -130 : 26 * fibres(x, y, z * 0.3);
+      26 * fibres(x, y, z * 0.3) - 110 * step(0.4, 1, fibres(x * 1.4, y * 1.4, z * 0.2));
     paint(canvas, ellipsoid(center, radii), { values: signals.muscle, texture, gains: [1, -1] }, 2);
   }
   paintAll(

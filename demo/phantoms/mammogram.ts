@@ -71,12 +71,14 @@ const code = (value: string, meaning: string) => ({
 /** Digital mammography, PS3.3 A.27 and C.8.11.7; views from CID 4014. */
 function mammographyTags(side: "L" | "R", view: ViewName) {
   const craniocaudal = view === "CC";
+  // The outer side lies above, and the chest wall at the border, to the right for a right breast.
+  const medial = side === "L" ? "R" : "L";
   const toNipple = side === "L" ? "L" : "R";
   return {
     ImageType: ["ORIGINAL", "PRIMARY"],
     PresentationIntentType: "FOR PRESENTATION",
     ImageLaterality: side,
-    PatientOrientation: craniocaudal ? ["A", side === "L" ? "R" : "L"] : ["A", "F"],
+    PatientOrientation: [side === "L" ? "A" : "P", craniocaudal ? medial : `F${medial}`],
     ViewPosition: view,
     OrganExposed: "BREAST",
     PositionerType: "MAMMOGRAPHIC",

@@ -29,7 +29,7 @@ export async function tellBrokenRib(stage: Stage): Promise<CaseId> {
   clock.hoursAgo(4 * 24);
   const film = chestXray(
     { seed: "demo/rib", patient: erik, institution, day: clock.dayBefore(5), time: "211000", description: "Chest PA" },
-    { seed: "demo/erik", blood: 45, nodule: null, consolidation: null, brokenRib: rib },
+    { seed: "demo/erik", sex: "M", blood: 45, nodule: null, consolidation: null, brokenRib: rib },
   );
   const caseId = await ask(stage, cast.referrer, {
     patient: erik,

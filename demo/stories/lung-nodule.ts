@@ -79,7 +79,7 @@ export async function tellLungNodule(stage: Stage): Promise<CaseId> {
 type Images = { now: PhantomSeries; before: PhantomSeries };
 
 function paint({ clock }: Stage): Images {
-  const findings = { seed: "demo/helga", consolidation: null, brokenRib: null };
+  const findings = { seed: "demo/helga", sex: "F" as const, consolidation: null, brokenRib: null };
   const common = { patient: helga, institution, time: "101500" };
   const now = { ...common, seed: "demo/ct/now", day: clock.dayBefore(16), description: "CT chest with contrast" };
   const before = { ...common, seed: "demo/ct/before", day: clock.dayBefore(16 + 371), description: "CT chest" };
@@ -231,7 +231,21 @@ async function sign({ house, cast }: Stage, caseId: CaseId): Promise<void> {
   const { content, revision } = await getOpinionDraft(house, cast.chestReader, caseId);
   const answer =
     "Yes. There is a growing nodule of 8 mm in the right upper lobe that the first report does not mention. It may be an early lung cancer and needs a PET-CT within two weeks.";
-  await saveOpinionDraft(house, cast.chestReader, caseId, { baseRevision: revision, content: { ...content, answer } });
+  const plain = {
+    ...content.plain,
+    answer:
+      "Yes, something was overlooked. In the upper part of your right lung there is a small round spot of 8 mm that the first report does not mention. It was smaller a year ago, so it grows. It may be an early lung cancer. That is not certain, and found this early it can often be treated well. The next step is a special scan, a PET-CT, within two weeks.",
+    whyReadingsDiffer:
+      "The spot is small, and the first doctor did not have the images of last year. A third doctor who knew neither name looked at the images and found the spot as well.",
+    changes: "You need more tests now. The first report asked for none.",
+    askNext: [
+      "When can I have the PET-CT, and where?",
+      "Who talks with me about the result?",
+      "Could the spot be something else than cancer?",
+    ],
+  };
+  const draft = { ...content, answer, plain };
+  await saveOpinionDraft(house, cast.chestReader, caseId, { baseRevision: revision, content: draft });
   const preview = await previewOpinion(house, cast.chestReader, caseId);
   await signOpinion(house, cast.chestReader, caseId, {
     previewSha256: preview.previewSha256,

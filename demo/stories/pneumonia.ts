@@ -30,6 +30,7 @@ export async function tellPneumonia(stage: Stage): Promise<CaseId> {
     },
     {
       seed: "demo/otto",
+      sex: "M",
       blood: 45,
       nodule: null,
       consolidation: { center: [50, 40, -60], radii: [32, 34, 36] },
