@@ -55,15 +55,15 @@ const sidePhrase: Record<Side, string> = {
 function plainPlace(anatomy: string, side: Side, what: string): string {
   const place = inPlainWords(lowerFirst(anatomy.trim())).replace(/^the /i, "");
   const told =
-    place === "" || endsWith(what, place) ? "" : sharesLastWord(place, what) ? ` (the ${place})` : ` in the ${place}`;
+    place === "" || says(what, place) ? "" : sharesLastWord(place, what) ? ` (the ${place})` : ` in the ${place}`;
   const sideWord = side === "midline" ? "middle" : side;
   const sideTold = new RegExp(`\\b${sideWord}\\b`, "i").test(`${place} ${what}`);
   return told + (sideTold ? "" : sidePhrase[side]);
 }
 
-/** "fluid around the lung in the lung" would say it twice. */
-function endsWith(what: string, place: string): boolean {
-  return `${what} `.toLowerCase().endsWith(` ${place.toLowerCase()} `);
+/** "fluid around the lung in the lung" and "a white matter spot in the white matter" would say it twice. */
+function says(what: string, place: string): boolean {
+  return ` ${what} `.toLowerCase().includes(` ${place.toLowerCase()} `);
 }
 
 /** "a broken rib in the fifth rib": the place says more exactly what the thing is. */

@@ -141,7 +141,7 @@ const terms: readonly (readonly [radiology: string, lay: string])[] = [
   ["chronic", "long-standing"],
   ["spiculated", "jagged"],
   ["degenerative", "worn"],
-  ["follow-up", "check later"],
+  ["follow-up", "later check"],
   ["biopsy", "tissue sample"],
   ["resection", "removal by surgery"],
   ["contrast medium", "dye"],

@@ -46,6 +46,24 @@ describe("the proposed plain account", () => {
     expect(account.askNext[0]).toBe("Does this change the treatment that is planned?");
   });
 
+  it("does not say that both see what the first report missed where the advice differs too", () => {
+    const { statements, pairs } = samplePlainInput.comparison;
+    const [missed] = pairs.filter(({ agreement }) => agreement === "missed-by-first");
+    const [said] = statements;
+    if (missed === undefined || said === undefined) throw new Error("the sample has a missed finding and a statement");
+    const advised = { ...said, id: id(90), text: "No follow-up needed.", observation: null };
+    const advice = { ...missed, id: id(91), agreement: "recommendation" as const, statementId: advised.id };
+    const { differences } = proposePlainAccount({
+      ...samplePlainInput,
+      comparison: { ...samplePlainInput.comparison, statements: [...statements, advised], pairs: [missed, advice] },
+    });
+    expect(differences[0]?.text).toMatch(/The first report does not speak of it\.$/);
+    expect(differences[1]?.text).toMatch(
+      /^The two doctors do not advise the same next step\. The first report says: “No follow-up needed”\./,
+    );
+    expect(differences[1]?.text).not.toMatch(/both doctors/i);
+  });
+
   it("speaks of one reading only where there was no first report", () => {
     const alone = proposePlainAccount({ ...samplePlainInput, comparison: null });
     expect(alone.differences).toEqual([]);

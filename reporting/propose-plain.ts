@@ -64,8 +64,23 @@ const sentence: Record<Agreement, (sides: Sides) => string> = {
     `The two readings name different places. The first report says: ${said}. Our doctor sees ${seen}.`,
   measurement: ({ seen, finding, statement }) => `Both doctors see ${seen}. ${plainSizes(finding, statement)}`,
   category: ({ seen }) => `Both doctors see ${seen}. They do not agree on how much it matters.`,
-  recommendation: ({ seen }) => `Both doctors see ${seen}. They do not agree on the next step.`,
+  // Says nothing of who sees what: that is another point's matter, and the finding may be one that only we see.
+  recommendation: ({ finding, statement }) =>
+    ["The two doctors do not advise the same next step.", firstAdvice(statement), ourAdvice(finding)]
+      .filter((each) => each !== "")
+      .join(" "),
 };
+
+function firstAdvice(statement: Statement | undefined): string {
+  // Word for word, as a quotation has to be.
+  const advice = statement?.text.trim().replace(/[.\s]+$/, "") ?? "";
+  return advice === "" ? "The first report advises none." : `The first report says: “${advice}”.`;
+}
+
+function ourAdvice(finding: Finding | undefined): string {
+  const advice = inPlainWords(finding?.recommendation.trim().replace(/[.\s]+$/, "") ?? "");
+  return advice === "" ? "" : `Our doctor advises: ${advice}.`;
+}
 
 function pairLine(pair: Pair, reading: ReadingContent, comparison: ComparisonContent | null): PlainLine[] {
   const finding = reading.findings.find(({ id }) => id === pair.findingId);

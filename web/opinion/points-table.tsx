@@ -34,7 +34,10 @@ function Row({ point, content }: { point: OpinionPoint; content: OpinionContent 
         )}
       </td>
       <td data-label={t("table.significance")}>
-        <Badge color={weightColour[point.significance]}>{t(`comparison:significance.${point.significance}`)}</Badge>
+        {/* Where both agree, "does not matter" would be said of the finding. */}
+        {(point.agreement !== "agree" || point.significance !== "none") && (
+          <Badge color={weightColour[point.significance]}>{t(`comparison:significance.${point.significance}`)}</Badge>
+        )}
         {point.reason !== "" && <div style={{ marginTop: 4 }}>{point.reason}</div>}
       </td>
       {cell(t("table.changes"), point.changes)}

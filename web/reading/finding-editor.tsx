@@ -10,6 +10,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { certainty, type Finding, type ImageReference, type Mark, severity, side } from "#contract/finding.ts";
+import { upperFirst } from "#reporting/describe-finding.ts";
 import { ImageChip, MarkChip } from "./link-chips.tsx";
 import { RadsDialog } from "./rads-dialog.tsx";
 import css from "./reading.module.css";
@@ -43,11 +44,12 @@ type Props = {
 export function useFindingTitle(): (finding: Finding) => string {
   const { t } = useTranslation("reading");
   return (finding) => {
-    const where = [finding.side === "not-stated" ? "" : t(`side.${finding.side}`), finding.anatomy]
+    // As the report will say it: "Meniscal tear, left medial meniscus".
+    const where = [finding.side === "not-stated" ? "" : t(`side.${finding.side}`).toLowerCase(), finding.anatomy]
       .filter((each) => each !== "")
       .join(" ");
     const size = finding.size === null ? "" : `${finding.size.millimetres.join(" × ")} mm`;
-    const parts = [finding.observation, where, size].filter((each) => each !== "");
+    const parts = [upperFirst(finding.observation), where, size].filter((each) => each !== "");
     return parts.length === 0 ? t("report.untitled") : parts.join(", ");
   };
 }

@@ -8,11 +8,12 @@ import { useMe } from "../api/use-me.ts";
 import { useCommand } from "../api/use-reply.ts";
 import { toast } from "./toast.ts";
 
+/** Of first and last name; titles such as "Dr." and "Prof." have none. */
 const initials = (name: string): string =>
   name
     .split(/\s+/)
-    .filter((each) => /^\p{L}/u.test(each))
-    .slice(0, 2)
+    .filter((each) => /^\p{L}/u.test(each) && !/^\p{L}{2,}\.$/u.test(each))
+    .filter((_, at, all) => at === 0 || at === all.length - 1)
     .map((each) => each.charAt(0).toUpperCase())
     .join("");
 
