@@ -6,7 +6,7 @@ export type Echo = (across: number, down: number) => { level: number; loss: numb
 /** Middle and half axes of the gallbladder, mm; its long axis is tilted. */
 const bladder = { x: -8, y: 62, long: 33, short: 12.5, tilt: 0.5 };
 /** Where a stone lies: on the wall that is lower, at the neck's side. */
-export const stonePlace = { x: 2, y: 74.5 };
+const stonePlace = { x: 2, y: 74.5 };
 
 /** The liver with a gallbladder in it, vessels, the right kidney behind; `stone` in mm across, null for none. */
 export function gallbladder(seed: string, stone: number | null): Echo {
