@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { identityDifferences } from "./identity.ts";
+import { identityDifferences, patientsInOneStudy } from "./identity.ts";
 
 const patient = { familyName: "Müller", givenName: "Jörg", birthDate: "1960-02-29", patientId: "A-17" };
 const file = (name: string, more: { id?: string; birthDate?: string | null } = {}) => ({
@@ -68,4 +68,20 @@ it("everybody is the same as themselves, in capitals and in any order", () => {
       expect(identityDifferences(of, file(`${givenName} ${familyName}`))).toEqual([]);
     }),
   );
+});
+
+describe("the images of one study", () => {
+  const one = file("Müller^Jörg", { id: "A-17" });
+  it("name one patient, however it is written", () => {
+    const same = [one, file("MUELLER^JOERG", { id: "a-17" }), file("", { id: "", birthDate: null })];
+    expect(patientsInOneStudy(same)).toEqual([]);
+    expect(patientsInOneStudy([])).toEqual([]);
+  });
+  it("name another one beside the first, once each", () => {
+    const other = file("Otherman^Otto", { id: "X-9" });
+    expect(patientsInOneStudy([one, other, other])).toEqual([
+      "One examination holds images of two patients: Müller Jörg, number A-17; and Otherman Otto, number X-9.",
+    ]);
+    expect(patientsInOneStudy([one, file("Müller^Jörg", { id: "B-1" })])).toHaveLength(1);
+  });
 });

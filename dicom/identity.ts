@@ -103,3 +103,27 @@ export function identityDifferences(of: CasePatient, file: FilePatient): string[
   }
   return differences;
 }
+
+const wholeName = ({ name, id, birthDate }: FilePatient): CasePatient => ({
+  familyName: shown(name.split("^")[0] ?? ""),
+  givenName: shown(name.split("^").slice(1).join(" ")),
+  birthDate,
+  patientId: id,
+});
+
+/**
+ * A sentence for each patient whom the images of one study name beside the first one: a study is of one patient (PS3.3 section A.1.2),
+ * so somebody has mixed up two. Empty where all agree.
+ */
+export function patientsInOneStudy([first, ...others]: readonly FilePatient[]): string[] {
+  if (first === undefined) return [];
+  const of = wholeName(first);
+  const said = ({ name, id }: FilePatient) =>
+    [shown(name), id.trim() && `number ${id.trim()}`].filter(Boolean).join(", ");
+  const differing = others.filter((other) => identityDifferences(of, other).length > 0);
+  return [
+    ...new Set(
+      differing.map((other) => `One examination holds images of two patients: ${said(first)}; and ${said(other)}.`),
+    ),
+  ];
+}

@@ -129,6 +129,17 @@ export function readInstance(bytes: Uint8Array): DicomInstance {
   };
 }
 
+/** Whom a data set names as its patient. */
+export function patientOf(json: DicomJson): DicomInstance["patient"] {
+  return {
+    name: nameIn(json, "00100010"),
+    id: plain(text(json, "00100020")),
+    issuer: plain(text(json, "00100021")),
+    birthDate: readDate(text(json, "00100030")),
+    sex: text(json, "00100040").trim(),
+  };
+}
+
 function describe(json: DicomJson) {
   return {
     modality: text(json, "00080060").trim(),
@@ -137,13 +148,7 @@ function describe(json: DicomJson) {
     seriesDescription: plain(text(json, "0008103E")),
     bodyPart: plain(text(json, "00180015")),
     laterality: text(json, "00200060").trim() || text(json, "00200062").trim(),
-    patient: {
-      name: nameIn(json, "00100010"),
-      id: plain(text(json, "00100020")),
-      issuer: plain(text(json, "00100021")),
-      birthDate: readDate(text(json, "00100030")),
-      sex: text(json, "00100040").trim(),
-    },
+    patient: patientOf(json),
     study: {
       date: readDate(text(json, "00080020")),
       time: readTime(text(json, "00080030")),

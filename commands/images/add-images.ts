@@ -5,7 +5,7 @@ import { Refusal } from "#contract/refusals.ts";
 import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
 import { type CaseAct, caseAct, findCaseFacts, lookInCase } from "../act-in-case.ts";
 import type { House } from "../house.ts";
-import { askIdentity } from "./ask-identity.ts";
+import { askIdentity, type PatientOfFile } from "./ask-identity.ts";
 import { noteFiles } from "./note-files.ts";
 import { findKnown, isRead, type Known, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
 import { receiveFiles } from "./receive-files.ts";
@@ -107,9 +107,23 @@ async function linkStudies(
     }));
     await act.tx.insertInto("case_study").values(rows).execute();
   }
+  // Whom the study names already comes first: images that came in earlier are held against those that come in now.
+  const firsts = await firstPatients(act, [...sent.keys()]);
   await askIdentity(
     act,
-    [...sent].map(([id, { uid, patients }]) => ({ id, uid, patients })),
+    [...sent].map(([id, { uid, patients }]) => ({ id, uid, patients: [...(firsts.get(id) ?? []), ...patients] })),
+  );
+}
+
+async function firstPatients({ tx }: CaseAct, studyIds: readonly string[]): Promise<Map<string, PatientOfFile[]>> {
+  if (studyIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("study")
+    .select(["id", "patient_name as name", "patient_id", "patient_birth_date"])
+    .where("id", "in", studyIds)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, [{ name: row.name, id: row.patient_id, birthDate: row.patient_birth_date }]]),
   );
 }
 

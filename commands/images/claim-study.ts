@@ -5,8 +5,9 @@ import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
 import { askIdentity } from "./ask-identity.ts";
+import { patientsOfStudy } from "./study-patients.ts";
 
-type Claimed = { id: string; name: string; patient_id: string; birth_date: string | null; linked: boolean };
+type Claimed = { id: string; linked: boolean };
 
 /**
  * Takes a received study into the case, after holding its patient against the case's.
@@ -21,7 +22,7 @@ export async function claimStudy(
   await actInCase(desk, scope, caseId, "claim-study", async (act) => {
     const { tx, kase, at } = act;
     const { rows } = await sql<Claimed>`
-      SELECT st.id, patient_name AS name, patient_id, patient_birth_date AS birth_date,
+      SELECT st.id,
         EXISTS (SELECT 1 FROM case_study cs WHERE cs.case_id = ${caseId} AND cs.study_id = st.id) AS linked
       FROM study st WHERE organisation_id = ${kase.organisationId} AND study_instance_uid = ${studyInstanceUid}`.execute(
       tx,
@@ -52,7 +53,6 @@ export async function claimStudy(
       subject: studyInstanceUid,
       detail: { instances: instances.map((row) => ({ sha256: row.sha256, sopInstanceUid: row.sop_instance_uid })) },
     });
-    const patient = { name: study.name, id: study.patient_id, birthDate: study.birth_date };
-    await askIdentity(act, [{ id: study.id, uid: studyInstanceUid, patients: [patient] }]);
+    await askIdentity(act, [{ id: study.id, uid: studyInstanceUid, patients: await patientsOfStudy(tx, study.id) }]);
   });
 }
