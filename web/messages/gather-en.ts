@@ -81,7 +81,7 @@ export const gatherMessages = {
     "unsafe-name": "The file has a name that is not safe.",
     "disc-image": "A copy of a whole disc (ISO). Please open it on your computer and choose the folder that appears.",
     unreadable: "The file could not be read. If it is on a disc, clean the disc and try again.",
-    "too-large": "The file is larger than 4 GB.",
+    "too-large": "The file is larger than 2 GB, which is more than Overread takes in at once.",
     "left-out": "Left out by the sender: it shows another patient.",
   },
   transfer: {

@@ -53,6 +53,20 @@ describe("openZip", () => {
     expect(told(files)).toEqual({ "cd.zip": "zip-bomb" });
   });
 
+  it("unpacks of a large file that is no image its beginning only, and takes one that is", async () => {
+    const noise = (bytes: Uint8Array) => {
+      for (let at = 1024; at < bytes.length; at += 300) bytes[at] = (at * 7) % 251;
+      return bytes;
+    };
+    const large = noise(new Uint8Array(4 * 1024 ** 2));
+    const image = new Uint8Array(2 * 1024 ** 2);
+    image.set(imageForTests());
+    noise(image.subarray(imageForTests().length));
+    const files = await open(await zipOf({ "zeros.dcm": large, "setup.exe": large, IM1: image }));
+    expect(told(files)).toMatchObject({ "cd.zip/zeros.dcm": "not-dicom", "cd.zip/setup.exe": "not-dicom" });
+    expect(files.map((each) => each.blob.size)).toEqual([0, 0, image.length]);
+  });
+
   it("says of a ZIP that is cut or no ZIP that it is broken", async () => {
     const whole = await zipOf({ IM1: imageForTests() });
     expect(told(await open(whole.slice(0, whole.size - 30)))).toEqual({ "cd.zip": "zip-broken" });
@@ -75,6 +89,11 @@ describe("the limits", () => {
     expect(refuseZip(Array.from({ length: zipLimits.entries + 1 }, () => entry))).toBe("zip-too-many");
     expect(refuseZip([{ ...entry, compressedSize: zipLimits.total, uncompressedSize: zipLimits.total + 1 }])).toBe(
       "zip-bomb",
+    );
+    const tenGigabytes = { ...entry, compressedSize: (10 * 1024 ** 3) / 229, uncompressedSize: 10 * 1024 ** 3 };
+    expect(refuseZip([tenGigabytes])).toBe("zip-bomb");
+    expect(refuseEntry({ ...entry, compressedSize: zipLimits.entry, uncompressedSize: zipLimits.entry + 1 })).toBe(
+      "too-large",
     );
     expect(refuseZip([{ ...entry, uncompressedSize: zipLimits.ratioFrom }])).toBeNull();
     expect(refuseEntry({ ...entry, uncompressedSize: zipLimits.ratioFrom + 1 })).toBe("zip-bomb");

@@ -1,6 +1,7 @@
 import { BlobReader, configure, type Entry, ZipReader } from "@zip.js/zip.js";
 import { scanBlob } from "./scan-blob.ts";
 import type { LocalRefusal, ScannedFile } from "./scanned.ts";
+import { sniff } from "./sniff.ts";
 import { refuseEntry, refuseZip } from "./zip-limits.ts";
 
 // This runs in a worker of ours already.
@@ -13,6 +14,46 @@ const refused = (path: string, size: number, code: LocalRefusal): ScannedFile =>
   blob: nothing,
   result: { kind: "refused", code },
 });
+
+/** From this size on an entry is unpacked whole only when its beginning is something that is sent. */
+const headFirst = 1024 ** 2;
+const headBytes = 65_536;
+
+/** The beginning of an entry, without unpacking what follows. */
+async function beginningOf(entry: Extract<Entry, { directory: false }>): Promise<Uint8Array> {
+  const enough = new AbortController();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  const sink = new WritableStream<Uint8Array<ArrayBuffer>>({
+    write(chunk) {
+      if (length < headBytes) parts.push(chunk);
+      length += chunk.length;
+      if (length >= headBytes) enough.abort();
+    },
+  });
+  await entry.getData(sink, { signal: enough.signal }).catch((error: unknown) => {
+    if (!enough.signal.aborted) throw error;
+  });
+  return new Uint8Array(await new Blob(parts).slice(0, headBytes).arrayBuffer());
+}
+
+/** What a large entry is not worth unpacking for, or null. */
+async function refuseBeginning(
+  entry: Extract<Entry, { directory: false }>,
+  path: string,
+): Promise<LocalRefusal | null> {
+  if (entry.uncompressedSize < headFirst) return null;
+  switch (sniff(await beginningOf(entry), path)) {
+    case "zip":
+      return "nested-zip";
+    case "disc-image":
+      return "disc-image";
+    case "unknown":
+      return "not-dicom";
+    default:
+      return null;
+  }
+}
 
 /** Unpacks one entry and stops as soon as it is larger than its directory says. */
 async function unpack(entry: Extract<Entry, { directory: false }>): Promise<Blob> {
@@ -35,6 +76,8 @@ async function openEntry(entry: Extract<Entry, { directory: false }>, path: stri
   const code = refuseEntry(entry);
   if (code !== null) return refused(path, entry.uncompressedSize, code);
   try {
+    const useless = await refuseBeginning(entry, path);
+    if (useless !== null) return refused(path, entry.uncompressedSize, useless);
     const blob = await unpack(entry);
     const result = await scanBlob(blob, path);
     if (result.kind === "zip") return refused(path, blob.size, "nested-zip");

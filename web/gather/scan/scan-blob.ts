@@ -1,12 +1,10 @@
 import { readHeader, readInflated } from "./read-header.ts";
-import type { ScanResult } from "./scanned.ts";
+import { largestFile, type ScanResult } from "./scanned.ts";
 import { sniff } from "./sniff.ts";
 
 const headBytes = 65_536;
 const mostHeadBytes = 64 * 1024 * 1024;
 const mostInflated = 4 * 1024 * 1024;
-/** One image larger than this would not fit into the service's single-file limit of a batch. */
-export const largestFile = 4 * 1024 ** 3;
 
 const head = async (blob: Blob, bytes: number): Promise<Uint8Array> =>
   new Uint8Array(await blob.slice(0, bytes).arrayBuffer());

@@ -1,3 +1,6 @@
+/** One file larger than this the service does not take in (2 GB, less one byte). */
+export const largestFile = 2 * 1024 ** 3 - 1;
+
 /** Why a file is not sent. Texts: `gather:refusal`. */
 export const localRefusals = [
   "empty",

@@ -1,4 +1,4 @@
-import type { LocalRefusal } from "./scanned.ts";
+import { type LocalRefusal, largestFile } from "./scanned.ts";
 
 export type ZipEntryFacts = {
   filename: string;
@@ -12,8 +12,13 @@ export const zipLimits = {
   entries: 20_000,
   /** Bytes of everything in it, unpacked. A CD holds 0.7 GB, a DVD 4.7 GB. */
   total: 20 * 1024 ** 3,
+  /** Bytes of one file in it, unpacked: more than this no service takes. */
+  entry: largestFile,
   /** Images pack to a tenth at best; empty background to a hundredth. */
   ratio: 250,
+  /** A whole disc full of nothing but background does not exist: an archive of this size packs no better than the ratio beside it. */
+  discFrom: 1024 ** 3,
+  discRatio: 100,
   /** Below this many unpacked bytes a high ratio does no harm. */
   ratioFrom: 16 * 1024 ** 2,
 } as const;
@@ -28,7 +33,8 @@ export function refuseZip(entries: readonly ZipEntryFacts[], limits = zipLimits)
     unpacked += each.uncompressedSize;
   }
   if (unpacked > limits.total) return "zip-bomb";
-  return unpacked > limits.ratioFrom && unpacked > packed * limits.ratio ? "zip-bomb" : null;
+  const ratio = unpacked > limits.discFrom ? limits.discRatio : limits.ratio;
+  return unpacked > limits.ratioFrom && unpacked > packed * ratio ? "zip-bomb" : null;
 }
 
 /** A name that would lead out of its folder, or that holds control characters. */
@@ -45,5 +51,6 @@ export function refuseEntry(entry: ZipEntryFacts, limits = zipLimits): LocalRefu
   if (isUnsafeName(entry.filename)) return "unsafe-name";
   if (entry.encrypted) return "zip-encrypted";
   const { compressedSize, uncompressedSize } = entry;
+  if (uncompressedSize > limits.entry) return "too-large";
   return uncompressedSize > limits.ratioFrom && uncompressedSize > compressedSize * limits.ratio ? "zip-bomb" : null;
 }
