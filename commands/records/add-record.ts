@@ -5,6 +5,7 @@ import { sha256Hex } from "#custody/hash.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, type CaseAct, lookInCase } from "../act-in-case.ts";
 import type { House } from "../house.ts";
+import { storableText } from "../images/storable.ts";
 import { peek } from "./peek.ts";
 import { type PdfReading, readPdf } from "./read-pdf.ts";
 import { type RecordMediaType, sniffRecord } from "./sniff-record.ts";
@@ -38,11 +39,14 @@ export async function addRecord(
     throw new Refusal("wrong-media-type", "please send a PDF, a JPEG or PNG picture, or plain text");
   const { sha256, size } = await desk.objects.put(whole, recordSizeLimit);
   const said = await readText(desk, sha256, mediaType);
+  // Folders of the sender's machine are nobody's business, and a name must not break a line or turn it around.
+  const fileName = storableText(sent.fileName.split(/[\\/]/).at(-1) ?? "") || "file";
   return await actInCase(desk, scope, caseId, "add-record", async (act) => {
     refuseLateReport(act, sent.kind);
     const record = await storeRecord(act, {
       ...sent,
-      title: sent.title.trim() || sent.fileName,
+      fileName,
+      title: storableText(sent.title) || fileName,
       mediaType,
       size,
       sha256,
@@ -72,7 +76,7 @@ export async function addTypedRecord(
   return await actInCase(desk, scope, caseId, "add-record", async (act) => {
     refuseLateReport(act, typed.kind);
     const file = { fileName: "typed.txt", mediaType: "text/plain", size, sha256 };
-    const title = typed.title.trim() || "Typed report";
+    const title = storableText(typed.title) || "Typed report";
     return await storeRecord(act, { kind: typed.kind, title, ...file, text: typed.text, source: "typed", notes: [] });
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { ImagePlace } from "#commands/images/find-instances.ts";
 import type { InstancePlace } from "#commands/images/load-frames.ts";
 import { loadBulk, loadWhole, type WholeInstance } from "#commands/images/load-whole.ts";
@@ -13,6 +14,7 @@ import {
   unlessKnown,
 } from "./answer.ts";
 import { multipartAnswer, type PartToSend, singlePartAnswer } from "./multipart-answer.ts";
+import { withPlainPreamble } from "./plain-preamble.ts";
 
 type Desk = Parameters<typeof loadWhole>[0];
 type Scope = Parameters<typeof loadWhole>[1];
@@ -22,7 +24,8 @@ const file = "application/dicom";
 const octets = "application/octet-stream";
 
 /**
- * WADO-RS of a study, series or instance, PS3.18 section 10.4.1.1.1: the files as they were received. A client that asks for another
+ * WADO-RS of a study, series or instance, PS3.18 section 10.4.1.1.1: the files as they were received, save for a preamble that is
+ * something else than an image as well. A client that asks for another
  * transfer syntax than they have is told so.
  */
 export async function retrieveWhole(
@@ -44,7 +47,7 @@ export async function retrieveWhole(
     .digest("base64url")
     .slice(0, 32);
   const known = unlessKnown(request, tag, {
-    headers: place.instance === undefined ? askedAgain : keptForGood,
+    headers: { ...(place.instance === undefined ? askedAgain : keptForGood), "content-disposition": "attachment" },
     body: null,
   });
   if (known.status === 304) return known;
@@ -69,7 +72,7 @@ function takes(range: MediaRange, transferSyntaxUid: string): boolean {
 async function fileAnswer(one: WholeInstance, headers: Record<string, string>): Promise<DicomwebAnswer> {
   const type = `${file}; transfer-syntax=${one.transferSyntaxUid}`;
   const sent = { ...headers, "content-type": type, "content-length": String(one.size) };
-  return { headers: sent, body: await one.open() };
+  return { headers: sent, body: Readable.from(withPlainPreamble(await one.open()), { objectMode: false }) };
 }
 
 async function* partsOf(
@@ -85,7 +88,7 @@ async function* partsOf(
         "Content-Length": String(one.size),
         "Content-Location": address,
       },
-      body: await one.open(),
+      body: withPlainPreamble(await one.open()),
     };
   }
 }
