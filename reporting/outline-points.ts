@@ -12,9 +12,9 @@ export function outlinePoints(content: OpinionContent): Block[] {
       ...paragraphs(firstReading.available ? "No point was compared." : "There was no first report to compare with."),
     ];
   const columns = [
-    { title: "First reading", share: 0.24 },
-    { title: "Second reading", share: 0.3 },
-    { title: "How they stand", share: 0.16 },
+    { title: "First reading", share: 0.23 },
+    { title: "Second reading", share: 0.28 },
+    { title: "How they stand", share: 0.19 },
     { title: "Why, what it changes, how it was settled", share: 0.3 },
   ];
   const rows = points.map((point) => [

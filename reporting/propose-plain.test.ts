@@ -35,6 +35,12 @@ describe("the proposed plain account", () => {
     expect(account.differences[1]?.picture).toBeNull();
   });
 
+  it("says in general why readings differ, not in the comparison's words for doctors", () => {
+    expect(account.whyReadingsDiffer).toBe(
+      "Small or faint signs are easy to miss. Some signs look like an illness and are none. Two doctors do not measure in quite the same place.",
+    );
+  });
+
   it("reads at grade 7 or below", () => {
     expect(readingGrade(plainText(account))).toBeLessThanOrEqual(7);
   });

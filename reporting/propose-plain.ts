@@ -34,20 +34,33 @@ export function proposePlainAccount({ request, reading, comparison }: PlainInput
     answer: plainAnswer(reading, comparison),
     agreements: (comparison === null ? aloneLines : agreed).slice(0, 100),
     differences: (comparison === null ? [] : [...differing, ...aloneLines]).slice(0, 100),
-    whyReadingsDiffer: gathered(differences(pairs), ({ reason }) => reason),
+    whyReadingsDiffer: [...new Set(differences(pairs).map(({ agreement }) => why[agreement]))].join(" "),
     changes: gathered(differences(pairs), ({ changes }) => changes),
     askNext: questionsToAsk(request.reason, reading, differences(pairs)),
     notKnown: notKnown(reading),
   };
 }
 
-function differences(pairs: readonly Pair[]): Pair[] {
-  return pairs.filter(({ agreement }) => agreement !== "agree");
+type Difference = Pair & { agreement: Exclude<Agreement, "agree"> };
+
+function differences(pairs: readonly Pair[]): Difference[] {
+  return pairs.filter((pair): pair is Difference => pair.agreement !== "agree");
 }
 
 function ours(comparison: ComparisonContent | null): string {
   return comparison === null ? "Our doctor sees" : "Our doctor also sees";
 }
+
+/** How such a difference comes about, in general: the reasons in the comparison are written for doctors. */
+const why: Record<Exclude<Agreement, "agree">, string> = {
+  refined: "One report can say more than another.",
+  "missed-by-first": "Small or faint signs are easy to miss.",
+  "not-confirmed": "Some signs look like an illness and are none.",
+  "side-or-level": "Left and right, or one place and the next, can be mixed up when a report is written.",
+  measurement: "Two doctors do not measure in quite the same place.",
+  category: "Two doctors can weigh the same sign in two ways.",
+  recommendation: "Two doctors can advise two ways for the same sign.",
+};
 
 type Sides = { seen: string; said: string; finding: Finding | undefined; statement: Statement | undefined };
 

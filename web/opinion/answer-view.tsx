@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpinionContent, OpinionVersion } from "#contract/opinion.ts";
 import { plainText } from "#reporting/check-opinion.ts";
-import { timeText } from "../reading/dates.ts";
+import { instantText } from "../reading/dates.ts";
 import type { AnswerSource } from "./answer-source.tsx";
 import { DoctorAnswer } from "./doctor-answer.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -21,7 +21,7 @@ function Addenda({ versions }: { versions: readonly OpinionVersion[] }) {
   return addenda.map((version) => (
     <Paper key={version.version} component="section" style={{ borderColor: "var(--mantine-color-yellow-5)" }}>
       <Title order={2} size="h3">
-        {t("addendum.heading", { time: timeText(version.signedAt) })}
+        {t("addendum.heading", { time: instantText(version.signedAt) })}
       </Title>
       <Text mt="xs" style={{ whiteSpace: "pre-wrap" }}>
         {version.content.addendum?.text}
@@ -113,7 +113,7 @@ export function AnswerView(props: { versions: readonly OpinionVersion[]; source:
       )}
       <Paper component="section">
         <Text>
-          {t("view.signed", { name: first.signedBy, time: timeText(first.signedAt) })}
+          {t("view.signed", { name: first.signedBy, time: instantText(first.signedAt) })}
           {content.reader.credentials !== "" && `, ${content.reader.credentials}`}
           {content.reader.institution !== "" && `, ${content.reader.institution}`}
         </Text>
@@ -121,7 +121,7 @@ export function AnswerView(props: { versions: readonly OpinionVersion[]; source:
           {t("view.case", { number: content.caseNumber, version: newest.version })}
         </Text>
         <Text className={css.hash} c="dimmed">
-          {newest.sha256}
+          {t("view.hash")} {newest.sha256}
         </Text>
       </Paper>
       <Downloads version={newest} source={props.source} />

@@ -2,7 +2,7 @@ import { Alert, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { OpinionContent } from "#contract/opinion.ts";
 import { ReadingText } from "../comparison/reading-text.tsx";
-import { dayText, timeText } from "../reading/dates.ts";
+import { dayText, instantText } from "../reading/dates.ts";
 import type { AnswerSource } from "./answer-source.tsx";
 import css from "./opinion.module.css";
 import { PointsTable } from "./points-table.tsx";
@@ -58,7 +58,7 @@ function Basis({ content }: { content: OpinionContent }) {
         </>
       )}
       <Text component="dt" fw={600} size="sm">
-        {t("doctor.sealed", { time: timeText(basis.sealedAt), version: basis.readingVersion })}
+        {t("doctor.sealed", { time: instantText(basis.sealedAt), version: basis.readingVersion })}
       </Text>
       <dd style={{ margin: "0 0 0.6rem" }} className={css.hash}>
         {basis.readingSha256}

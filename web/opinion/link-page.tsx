@@ -1,4 +1,4 @@
-import { Button, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -31,7 +31,13 @@ function CodeForm({ token, from, until }: { token: string; from: string; until: 
     <Page title={t("link.title")} intro={t("link.intro", { organisation: from })} width="narrow">
       <Paper component="form" onSubmit={form.onSubmit} noValidate>
         <Stack>
-          <SaidNo error={form.error} />
+          {isRefused(form.error, "link-not-valid") ? (
+            <Alert role="alert" color="red">
+              {t("link.codeWrong")}
+            </Alert>
+          ) : (
+            <SaidNo error={form.error} />
+          )}
           <TextInput
             label={t("link.code")}
             description={t("link.codeHelp")}

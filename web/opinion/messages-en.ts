@@ -21,6 +21,7 @@ export const opinionMessages = {
     none: "There is no signed answer.",
     signed: "Signed by {{name}}, {{time}}",
     case: "Case {{number}}, version {{version}}",
+    hash: "SHA-256 of what was signed:",
   },
   patient: {
     answer: "The answer",
@@ -197,6 +198,8 @@ export const opinionMessages = {
     code: "One-time code",
     codeHelp: "Five wrong codes lock the link.",
     codeShort: "Please type the whole code.",
+    codeWrong:
+      "The link did not open with this code. Please compare it with the one you were given. If it is right, the link has been used, taken back or locked: ask for a new one.",
     open: "Open",
     until: "Valid until {{time}}.",
     recorded: "That you open it is recorded for the patient.",

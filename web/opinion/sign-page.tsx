@@ -12,7 +12,7 @@ import { mayDo, useCase, useCaseId } from "../api/use-case.ts";
 import { useReply } from "../api/use-reply.ts";
 import { SaveLine } from "../comparison/save-line.tsx";
 import { useAutosave } from "../comparison/use-autosave.ts";
-import { timeText } from "../reading/dates.ts";
+import { instantText } from "../reading/dates.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
@@ -193,9 +193,9 @@ function Signed({ detail }: { detail: CaseDetail }) {
                     {t("signed.open")}
                   </ButtonLink>
                 </Group>
-                <Text>{t("view.signed", { name: newest.signedBy, time: timeText(newest.signedAt) })}</Text>
+                <Text>{t("view.signed", { name: newest.signedBy, time: instantText(newest.signedAt) })}</Text>
                 <Text className={css.hash} c="dimmed">
-                  {newest.sha256}
+                  {t("view.hash")} {newest.sha256}
                 </Text>
                 <Downloads version={newest} source={caseSource(detail.id)} />
               </Stack>

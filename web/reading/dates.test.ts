@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageOf, dayText, yearsSince } from "./dates.ts";
+import { ageOf, dayText, instantText, timeText, yearsSince } from "./dates.ts";
 
 describe("dates", () => {
   it("counts whole years, not before the birthday", () => {
@@ -13,6 +13,11 @@ describe("dates", () => {
     expect(ageOf("2026-04-03T11:58:30Z", now)).toEqual({ unit: "minutes", count: 1 });
     expect(ageOf("2026-04-02T11:00:00Z", now)).toEqual({ unit: "hours", count: 25 });
     expect(ageOf("2026-03-30T12:00:00Z", now)).toEqual({ unit: "days", count: 4 });
+  });
+  it("keeps the date of what was signed today", () => {
+    const now = new Date();
+    expect(timeText(now.toISOString(), now)).not.toContain(String(now.getFullYear()));
+    expect(instantText(now.toISOString())).toContain(String(now.getFullYear()));
   });
   it("writes no day where there is none", () => {
     expect(dayText(null)).toBe("");

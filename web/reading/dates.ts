@@ -10,6 +10,11 @@ export function timeText(instant: string, now: Date = new Date()): string {
   return at.toDateString() === now.toDateString() ? clock.format(at) : stamp.format(at);
 }
 
+/** Always with the date, for what is signed or sealed: the page is printed and kept. */
+export function instantText(instant: string): string {
+  return stamp.format(new Date(instant));
+}
+
 /** A calendar day from "2026-11-24" or DICOM's "20261124"; "" where it is neither. */
 export function dayText(day: string | null): string {
   const parts = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(day ?? "");
