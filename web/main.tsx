@@ -11,10 +11,12 @@ import { queryClient } from "./api/query-client.ts";
 import { startMessages } from "./messages/i18n.ts";
 import { router } from "./routes.tsx";
 import { ConfirmProvider } from "./shell/confirm.tsx";
+import { reloadAfterUpdate } from "./shell/reload-after-update.ts";
 import { OverreadTheme } from "./theme/overread-theme.tsx";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root.");
+reloadAfterUpdate();
 await startMessages();
 createRoot(root).render(
   <StrictMode>

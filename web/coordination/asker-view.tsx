@@ -95,7 +95,7 @@ export function AskerView({ detail }: { detail: CaseDetail }) {
             <Title order={2} size="h3" mb="xs">
               {t("asker.now")}
             </Title>
-            <Text size="lg">{t(`home:now.${detail.stage}`)}</Text>
+            <Text size="lg">{t(`home:now.${next.now}`)}</Text>
             <Group mt="md">
               {next.to !== "/cases/$caseId" && (
                 <ButtonLink to={next.to} params={{ caseId: detail.id }}>

@@ -15,6 +15,9 @@ export const emptyProfile: ReaderProfile = {
   licences: [],
 };
 
+/** "CT" alone, but "MRI (MR)": the code stands beside a name that differs from it. */
+const nameOf = (name: string, code: string): string => (name === code ? name : `${name} (${code})`);
+
 /** Whether the service would take the profile; else in which licences something is missing or ill-formed. */
 export function profileProblems(profile: ReaderProfile): { valid: boolean; licences: ReadonlySet<number> } {
   const parsed = readerProfile.safeParse(profile);
@@ -98,7 +101,7 @@ export function ProfileFields(props: {
       <MultiSelect
         label={t("profile.modalities")}
         value={profile.modalities}
-        data={modality.options.map((value) => ({ value, label: `${t(`common:modality.${value}`)} (${value})` }))}
+        data={modality.options.map((value) => ({ value, label: nameOf(t(`common:modality.${value}`), value) }))}
         onChange={(values) => change({ modalities: modality.options.filter((each) => values.includes(each)) })}
       />
       <MultiSelect

@@ -27,6 +27,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
   const goInside = useGoInside();
   const [name, setName] = useState(invitation.name);
   const [password, setPassword] = useState("");
+  const patientOnly = invitation.roles.every((role) => role === "patient");
   const good = name.trim() !== "" && longEnough(password);
   const { late, busy, error, onSubmit } = useEntryForm(good, async () => {
     await call(peopleRoutes.acceptInvitation, { params: { token }, body: { name, password } });
@@ -36,15 +37,21 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
     <Paper maw={560}>
       <form onSubmit={onSubmit} noValidate>
         <Stack>
-          <Text size="lg">{t("invitation.intro", { organisation: invitation.organisationName })}</Text>
-          <div>
-            <Text fw={570}>{t("invitation.as")}</Text>
-            <Group gap="xs" mt={4}>
-              {invitation.roles.map((role) => (
-                <Badge key={role}>{t(`common:role.${role}`)}</Badge>
-              ))}
-            </Group>
-          </div>
+          <Text size="lg">
+            {t(patientOnly ? "invitation.introPatient" : "invitation.intro", {
+              organisation: invitation.organisationName,
+            })}
+          </Text>
+          {!patientOnly && (
+            <div>
+              <Text fw={570}>{t("invitation.as")}</Text>
+              <Group gap="xs" mt={4}>
+                {invitation.roles.map((role) => (
+                  <Badge key={role}>{t(`common:role.${role}`)}</Badge>
+                ))}
+              </Group>
+            </div>
+          )}
           <div>
             <Text fw={570}>{t("invitation.email")}</Text>
             <Text>{invitation.email}</Text>

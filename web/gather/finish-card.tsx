@@ -20,7 +20,11 @@ export function FinishCard({ detail, busy }: { detail: CaseDetail; busy: "sendin
   const sent = useCommand(caseRoutes.declareSent, [caseRoutes.getCase, caseRoutes.listCases]);
   const [error, setError] = useState<unknown>(null);
   const open = detail.checklist.filter((each) => each.state === "missing" || each.state === "question");
-  const list = open.map((each) => t(`checklist.item.${each.item}`)).join(", ");
+  const named = (items: readonly { item: (typeof open)[number]["item"] }[]) =>
+    items.map((each) => t(`checklist.item.${each.item}`)).join(", ");
+  const list = named(open);
+  const missing = open.filter((each) => each.state === "missing");
+  const questions = open.filter((each) => each.state === "question");
   const declare = async () => {
     const answer = await confirm({
       title: t("finish.completeTitle"),
@@ -62,7 +66,10 @@ export function FinishCard({ detail, busy }: { detail: CaseDetail; busy: "sendin
           {t("finish.title")}
         </Title>
         {draft ? <Text>{t("finish.request")}</Text> : <Text>{t("finish.text")}</Text>}
-        {!draft && open.length > 0 && <Text>{t("finish.missing", { list })}</Text>}
+        {!draft && missing.length > 0 && <Text>{t("finish.missing", { list: named(missing) })}</Text>}
+        {!draft && questions.length > 0 && !mayDo(detail, "complete-case") && (
+          <Text>{t("finish.question", { list: named(questions) })}</Text>
+        )}
         {busy === "sending" && <Alert color="yellow">{t("finish.running")}</Alert>}
         {busy === "undecided" && <Alert color="yellow">{t("finish.undecided")}</Alert>}
         {error !== null && <Refused error={error} compact />}

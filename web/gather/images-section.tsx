@@ -71,7 +71,8 @@ export function ImagesSection(props: { detail: CaseDetail; onBusy: (busy: "sendi
   };
   const send = async (files: readonly ScannedFile[], refused: readonly RefusedFile[]) => {
     setError(null);
-    clear(false);
+    // What was left out may be chosen again, for whoever thinks better of it.
+    clear(refused.some(({ code }) => code === "left-out"));
     if (files.length > 0) transfer.add(files);
     try {
       await report(refused);
@@ -102,6 +103,11 @@ export function ImagesSection(props: { detail: CaseDetail; onBusy: (busy: "sendi
             }}
             onFailed={() => setFailed(true)}
           />
+        )}
+        {selection.phase === "empty" && selection.same > 0 && (
+          <Alert color="gray" role="status" mt="md">
+            {t("images.same", { count: selection.same })}
+          </Alert>
         )}
         {failed && (
           <Alert color="red" role="alert" mt="md">

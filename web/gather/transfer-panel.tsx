@@ -78,7 +78,7 @@ function Status({ transfer, snapshot }: { transfer: Transfer; snapshot: Transfer
       return (
         <Alert color="yellow" role="status">
           <Group justify="space-between">
-            <Text>{t("transfer.waiting", { seconds })}</Text>
+            <Text>{t("transfer.waiting", { count: seconds })}</Text>
             <Button size="sm" variant="default" onClick={transfer.resume}>
               {t("transfer.now")}
             </Button>

@@ -33,7 +33,13 @@ export function useSelection() {
     const fresh = chosen.filter((each) => !taken.current.has(fingerprint(each)));
     for (const each of fresh) taken.current.add(fingerprint(each));
     const same = chosen.length - fresh.length;
-    const found: ScannedFile[] = [];
+    // Nothing new: what was found before stays as it is, and nothing waits for a decision that nobody can take.
+    if (fresh.length === 0 && same > 0) {
+      setSelection((before) => ({ ...before, same }));
+      return;
+    }
+    // What was found before and is not yet decided stays: a second choice adds to it.
+    const found: ScannedFile[] = [...selection.files];
     setSelection({ phase: "looking", looked: 0, files: [], same });
     await open().scan(fresh, (files, looked) => {
       found.push(...files);

@@ -10,7 +10,7 @@ const colours: Record<Turn, string> = { you: "yellow", us: "tide", done: "green"
 
 function CaseCard({ summary, patientName }: { summary: CaseSummary; patientName: boolean }) {
   const { t } = useTranslation(["home", "common"]);
-  const { turn, action, to } = nextStep(summary);
+  const { turn, now, action, to } = nextStep(summary);
   const what = [
     summary.modality === null ? "" : t(`common:modality.${summary.modality}`),
     summary.bodyPart ?? "",
@@ -28,7 +28,7 @@ function CaseCard({ summary, patientName }: { summary: CaseSummary; patientName:
           {" · "}
           {t("mine.since", { date: new Date(summary.stageSince).toLocaleDateString() })}
         </Text>
-        <Text>{t(`now.${summary.stage}`)}</Text>
+        <Text>{t(`now.${now}`)}</Text>
         {summary.openQuestions > 0 && turn !== "over" && (
           <Badge color="yellow" style={{ alignSelf: "flex-start" }}>
             {t("questions", { count: summary.openQuestions })}

@@ -26,11 +26,18 @@ describe("nextStep", () => {
   it("never leads to an answer that is not signed, and always to one that is", () => {
     for (const stage of stages) {
       const signed = ["signed", "delivered", "closed"].includes(stage);
-      expect(nextStep({ stage }).to === "/answer/$caseId").toBe(signed);
+      expect(nextStep({ stage, saidSentAt: null }).to === "/answer/$caseId").toBe(signed);
     }
   });
   it("says that it is the patient's turn only where the patient can do something", () => {
-    expect(stages.filter((stage) => nextStep({ stage }).turn === "you")).toEqual(["draft", "gathering"]);
+    expect(stages.filter((stage) => nextStep({ stage, saidSentAt: null }).turn === "you")).toEqual([
+      "draft",
+      "gathering",
+    ]);
+  });
+  it("asks for nothing more once everything is said to be sent, and lets more be added", () => {
+    const said = nextStep({ stage: "gathering", saidSentAt: "2026-11-02T00:00:00Z" });
+    expect(said).toEqual({ turn: "us", now: "checking", action: "more", to: "/cases/$caseId/gather" });
   });
 });
 

@@ -91,6 +91,7 @@ export const doorMessages = {
   invitation: {
     title: "Your invitation",
     intro: "{{organisation}} invites you to work with it in Overread.",
+    introPatient: "{{organisation}} invites you to send your images here and ask for a second opinion on them.",
     as: "You will be able to act as",
     email: "Your e-mail for signing in",
     submit: "Accept and go in",

@@ -24,6 +24,7 @@ export const homeMessages = {
     draft: "You have begun the request. Please finish it and send it.",
     gathering:
       "We need your images and the first report. Send what you have; we check it and tell you if something is missing.",
+    checking: "You have said that everything is sent. We are checking it, and ask you if something is missing.",
     ready: "Everything is here. We are looking for the right radiologist.",
     offered: "We have asked a radiologist who fits your case.",
     reading: "A radiologist is reading your images, without seeing the first report.",
@@ -40,6 +41,7 @@ export const homeMessages = {
   next: {
     draft: "Finish the request",
     gathering: "Send images and records",
+    more: "Add something",
     answer: "Read the answer",
     view: "Look at the case",
   },
