@@ -55,7 +55,7 @@ function Viewing({ detail, studies }: { detail: CaseDetail; studies: readonly St
   const handle = useViewer(place, noMarks);
   const { viewer, active } = handle;
   useEffect(() => viewer?.setReadOnly(true), [viewer]);
-  const series = useSeries(studies, viewer);
+  const series = useSeries(studies, handle);
   const [keysShown, setKeysShown] = useState(false);
   const [characterKeys, setCharacterKeys] = useLocalStorage({ key: "overread-character-keys", defaultValue: true });
   const inViewer = useViewerActions(handle, series.openable);

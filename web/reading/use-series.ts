@@ -2,11 +2,12 @@ import { useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImageReference } from "#contract/finding.ts";
 import type { SeriesSummary, StudySummary } from "#contract/images.ts";
-import type { Viewer } from "../viewer/viewer-types.ts";
-import { addressOf } from "./series-panel.tsx";
 
-/** Looks up the case's series, names their images, and opens the first series when the viewer is there. */
-export function useSeries(studies: readonly StudySummary[], viewer: Viewer | null) {
+import { addressOf } from "./series-panel.tsx";
+import type { ViewerHandle } from "./use-viewer.ts";
+
+/** Looks up the case's series, names their images, opens the first when the viewer is there and the next ones in viewports that are added. */
+export function useSeries(studies: readonly StudySummary[], { viewer, layout, viewports }: ViewerHandle) {
   const { t } = useTranslation("reading");
   const known = useMemo(
     () =>
@@ -28,6 +29,16 @@ export function useSeries(studies: readonly StudySummary[], viewer: Viewer | nul
   useEffect(() => {
     if (viewer !== null && first !== undefined) void viewer.showSeries(0, first);
   }, [viewer, first?.seriesInstanceUid]);
+  // Only when viewports are added: one that the reader has filled keeps what it shows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    const shown = new Set(viewports.map(({ series }) => series?.seriesInstanceUid));
+    const others = openable.filter(({ seriesInstanceUid }) => !shown.has(seriesInstanceUid));
+    for (let index = 1; index < layout; index++) {
+      const next = viewports[index]?.series === null ? others.shift() : undefined;
+      if (next !== undefined) void viewer?.showSeries(index, next);
+    }
+  }, [layout, viewer]);
   const summaryOf = useCallback((uid: string): SeriesSummary | null => known.get(uid) ?? null, [known]);
   const imageName = (image: ImageReference): string => {
     const series = known.get(image.seriesInstanceUid)?.seriesNumber ?? "–";

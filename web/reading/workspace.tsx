@@ -73,7 +73,7 @@ export function Workspace(props: {
   useEffect(() => {
     if (viewer !== null && narrow) setTool("scroll");
   }, [viewer, narrow, setTool]);
-  const series = useSeries(studies, viewer);
+  const series = useSeries(studies, handle);
   const shown = handle.viewports[active]?.reference ?? null;
 
   const confirm = useConfirm();
