@@ -64,11 +64,11 @@ function missed({ finding, point }: Second, denials: readonly Denial[]): Pair {
 
 function bothAbsent({ finding, point }: Second, denials: readonly Denial[]): Pair {
   const denial = bestDenial(denials, point);
-  const first = denial === null ? "The first report does not mention it." : "Both say it is not there.";
+  const first = denial === null ? "The first report does not mention it" : "Both say it is not there";
   return toPair(denial?.statement ?? null, finding, {
     agreement: "agree",
     significance: "none",
-    reason: `${first} ${wordsFor(point)}.`,
+    reason: `${first}: ${wordsFor(point)}.`,
   });
 }
 

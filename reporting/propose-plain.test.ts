@@ -70,6 +70,23 @@ describe("the proposed plain account", () => {
     expect(differences[1]?.text).not.toMatch(/both doctors/i);
   });
 
+  it("quotes the first report where it denies what we see", () => {
+    const { statements, pairs } = samplePlainInput.comparison;
+    const [missed] = pairs.filter(({ agreement }) => agreement === "missed-by-first");
+    const [said] = statements;
+    if (missed === undefined || said === undefined) throw new Error("the sample has a missed finding and a statement");
+    const denial = { ...said, id: id(92), text: "No pulmonary nodule.", negated: true };
+    const { differences } = proposePlainAccount({
+      ...samplePlainInput,
+      comparison: {
+        ...samplePlainInput.comparison,
+        statements: [...statements, denial],
+        pairs: [{ ...missed, statementId: denial.id }],
+      },
+    });
+    expect(differences[0]?.text).toMatch(/The first report says: “No pulmonary nodule”\.$/);
+  });
+
   it("speaks of one reading only where there was no first report", () => {
     const alone = proposePlainAccount({ ...samplePlainInput, comparison: null });
     expect(alone.differences).toEqual([]);

@@ -68,7 +68,10 @@ type Sides = { seen: string; said: string; finding: Finding | undefined; stateme
 const sentence: Record<Agreement, (sides: Sides) => string> = {
   agree: ({ seen }) => `Both doctors see ${seen}.`,
   refined: ({ seen }) => `Both doctors see ${seen}. Our reading says more about it.`,
-  "missed-by-first": ({ seen }) => `Our doctor sees ${seen}. The first report does not speak of it.`,
+  "missed-by-first": ({ seen, statement }) =>
+    statement === undefined
+      ? `Our doctor sees ${seen}. The first report does not speak of it.`
+      : `Our doctor sees ${seen}. The first report says: “${wordForWord(statement)}”.`,
   "not-confirmed": ({ said, statement }) =>
     statement?.negated === true
       ? `The first report says there is ${said}. Our doctor does not agree.`
@@ -85,9 +88,14 @@ const sentence: Record<Agreement, (sides: Sides) => string> = {
 };
 
 function firstAdvice(statement: Statement | undefined): string {
-  // Word for word, as a quotation has to be.
-  const advice = statement?.text.trim().replace(/[.\s]+$/, "") ?? "";
-  return advice === "" ? "The first report advises none." : `The first report says: “${advice}”.`;
+  return statement === undefined
+    ? "The first report advises none."
+    : `The first report says: “${wordForWord(statement)}”.`;
+}
+
+/** As a quotation has to be: no lay words put into it. */
+function wordForWord({ text }: Statement): string {
+  return text.trim().replace(/[.\s]+$/, "");
 }
 
 function ourAdvice(finding: Finding | undefined): string {
