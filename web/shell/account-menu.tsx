@@ -34,7 +34,7 @@ export function AccountMenu() {
       <Menu.Target>
         <UnstyledButton
           aria-label={`${initials(me.name)}: ${t("account.menu", { name: me.name })}`}
-          style={{ borderRadius: "50%" }}
+          style={{ borderRadius: "50%", display: "block" }}
         >
           <Avatar size={40} color="tide" variant="light" radius="xl" name={me.name} aria-hidden={true}>
             {initials(me.name)}
