@@ -68,6 +68,12 @@ export async function sendDisc(page: Page, folder: string): Promise<void> {
   await page.getByRole("button", { name: /^Send \d+ files/ }).click();
   await seen(page.getByText("Everything has been sent"));
   await seen(page.getByText("another patient?"));
+  // The same disc once more is said to be here already, and leaves nothing to decide.
+  const again = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose a folder or CD" }).click();
+  await (await again).setFiles(folder);
+  await seen(page.getByText(/chosen before and (is|are) not taken twice/));
+  await seen(page.getByRole("button", { name: "I have sent everything", disabled: false }));
 }
 
 /** The first report as the PDF that the hospital gave; its text is read from it. */
@@ -81,4 +87,5 @@ export async function sendReport(page: Page, pdf: { name: string; mimeType: stri
   await seen(page.getByText("text read from the PDF"));
   await picture(page, "gather-done");
   await page.getByRole("button", { name: "I have sent everything" }).click();
+  await seen(page.getByText("You have said that everything is sent."));
 }

@@ -29,7 +29,7 @@ function CaseCard({ summary, patientName }: { summary: CaseSummary; patientName:
           {t("mine.since", { date: new Date(summary.stageSince).toLocaleDateString() })}
         </Text>
         <Text>{t(`now.${now}`)}</Text>
-        {summary.openQuestions > 0 && turn !== "over" && (
+        {summary.openQuestions > 0 && turn !== "over" && now !== "checking" && (
           <Badge color="yellow" style={{ alignSelf: "flex-start" }}>
             {t("questions", { count: summary.openQuestions })}
           </Badge>

@@ -79,9 +79,7 @@ export const theme = createTheme({
         radius: "lg",
         overlayProps: { backgroundOpacity: 0.45 },
         attributes: { header: { role: "none" } },
-        padding: "xl",
-        // A paper's own padding would let what is scrolled show above the header that stays in place.
-        styles: { content: { padding: 0 } },
+        padding: "lg",
       },
     },
     Anchor: { defaultProps: { underline: "always" } },
