@@ -43,7 +43,7 @@ export async function recordEvent(
   event: EventToRecord,
 ): Promise<void> {
   const chainId = chain.caseId ?? chain.organisationId;
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${chainId}, 7))`.execute(tx);
+  await lockChain(tx, chainId);
   const { rows } = await sql<{
     sequence: number | null;
     hash: string | null;
@@ -79,6 +79,11 @@ export async function recordEvent(
     .execute();
 }
 
+/** Held until the transaction ends; taking it twice in one does no harm. */
+async function lockChain(tx: Tx, chainId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${chainId}, 7))`.execute(tx);
+}
+
 /** How long the same person looking at the same thing is one view: a page polls, a viewer asks for hundreds of frames. */
 const sameViewMinutes = 10;
 
@@ -90,15 +95,19 @@ export async function recordView(
   at: Date,
   event: EventToRecord,
 ): Promise<void> {
-  const seen = await tx
-    .selectFrom("custody_event")
-    .select("sequence")
-    .where("chain", "=", chain.caseId ?? chain.organisationId)
-    .where("kind", "=", event.kind)
-    .where("subject", "=", event.subject ?? "case")
-    .where("actor_id", "=", actor.id)
-    .where("at", ">", new Date(at.getTime() - sameViewMinutes * 60_000))
-    .limit(1)
-    .executeTakeFirst();
-  if (seen === undefined) await recordEvent(tx, chain, actor, at, event);
+  const seen = () =>
+    tx
+      .selectFrom("custody_event")
+      .select("sequence")
+      .where("chain", "=", chain.caseId ?? chain.organisationId)
+      .where("kind", "=", event.kind)
+      .where("subject", "=", event.subject ?? "case")
+      .where("actor_id", "=", actor.id)
+      .where("at", ">", new Date(at.getTime() - sameViewMinutes * 60_000))
+      .limit(1)
+      .executeTakeFirst();
+  if ((await seen()) !== undefined) return;
+  // A page asks several things at once: whoever waited for the chain looks again, or one view would be several.
+  await lockChain(tx, chain.caseId ?? chain.organisationId);
+  if ((await seen()) === undefined) await recordEvent(tx, chain, actor, at, event);
 }

@@ -222,6 +222,15 @@ describe("the exported case", () => {
     await expect(read()).rejects.toThrow();
   });
 
+  it("records one view where a page asks several times at once", async () => {
+    const begun = await givenRequest(cast);
+    const look = () => cast.coordinator.call(caseRoutes.getCase, { params: { caseId: begun.caseId } });
+    await Promise.all([look(), look(), look(), look()]);
+    const { events } = await custody(begun);
+    const views = events.filter(({ kind, actor }) => kind === "case-viewed" && actor.name === cast.coordinator.name);
+    expect(views).toHaveLength(1);
+  });
+
   it("holds the chain as the database has it", async () => {
     const { events } = await custody(signed.params);
     const text = chainText(events);
