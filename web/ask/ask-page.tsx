@@ -16,6 +16,7 @@ import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
 import { AlreadySent } from "./already-sent.tsx";
 import css from "./ask.module.css";
+import { focusFirstWrong } from "./focus-first-wrong.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { StepFields } from "./step-fields.tsx";
 import { type Field, fieldsOf, type Step, stepOf, steps, wrongFields } from "./steps.ts";
@@ -88,7 +89,7 @@ function Guided({ detail }: { detail: CaseDetail }) {
     const now: readonly Field[] = wrongFields(draft, step);
     setComplained(new Set([...complained, ...fieldsOf[step]]));
     if (now.length > 0) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus());
+      focusFirstWrong();
       return;
     }
     go(steps[at + 1] ?? "review");

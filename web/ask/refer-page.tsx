@@ -16,6 +16,7 @@ import { ConsentFields } from "./consent-fields.tsx";
 import { ExamFields } from "./exam-fields.tsx";
 import type { FieldsProps } from "./fields.ts";
 import { FirstReadingFields, ReferrerFields } from "./first-reading-fields.tsx";
+import { focusFirstWrong } from "./focus-first-wrong.ts";
 import { PatientFields } from "./patient-fields.tsx";
 import { type Field, wrongFields } from "./steps.ts";
 import { UrgencyField } from "./urgency-field.tsx";
@@ -93,7 +94,7 @@ export function ReferPage() {
   const send = async () => {
     setLate(true);
     if (missing.length > 0) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus());
+      focusFirstWrong();
       return;
     }
     await attempt("send", async () => {
