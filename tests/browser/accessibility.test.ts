@@ -189,7 +189,7 @@ const visits: Record<string, Visit> = {
   "home of the reader": { who: "reader", path: "/", shows: "Your reading" },
   "reading list": { who: "reader", path: "/read", shows: "To read" },
   "reading room": { who: "reader", path: "read", shows: /\d+ \/ 5/ },
-  comparison: { who: "reader", path: "compare", shows: "Points of the two readings" },
+  comparison: { who: "reader", path: "compare", shows: "RADPEER score of the first reading" },
   signing: { who: "reader", path: "sign", shows: "SHA-256 of what would be signed:" },
   "home of the third reader": { who: "adjudicator", path: "/", shows: "To settle" },
   settling: { who: "adjudicator", path: "settle", shows: "Version A" },
