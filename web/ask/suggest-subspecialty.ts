@@ -21,7 +21,6 @@ export const bodyParts = [
   ["vessels", "interventional"],
   ["whole-body", "general"],
 ] as const satisfies readonly (readonly [string, Subspecialty])[];
-type BodyPart = (typeof bodyParts)[number][0];
 
 /** Words in free text that name a field. The first that fits counts, so the narrower stand before the wider. */
 const words: readonly (readonly [RegExp, Subspecialty])[] = [
