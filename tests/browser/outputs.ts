@@ -19,19 +19,13 @@ async function program(name: string): Promise<string | null> {
   return null;
 }
 
-/** Programs that were not there, each named once: a check that was left out is said. */
-export const missingPrograms = new Set<string>();
-
 /**
  * What a program says of a file, both streams; null where the machine does not have the program.
  * @param words its arguments; "FILE" stands for the file
  */
 export async function say(name: string, bytes: Uint8Array, ...words: string[]): Promise<string | null> {
   const path = await program(name);
-  if (path === null) {
-    missingPrograms.add(name);
-    return null;
-  }
+  if (path === null) return null;
   const folder = await mkdtemp(join(tmpdir(), "overread-output-"));
   try {
     const file = join(folder, "output");

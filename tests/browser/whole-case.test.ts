@@ -21,7 +21,7 @@ import { askThirdReader, confirmComparison, markStatement, settle } from "./comp
 import { coordinateCase } from "./coordinate.ts";
 import { headDisc } from "./disc.ts";
 import { reportPdf } from "./first-report.ts";
-import { missingPrograms, say } from "./outputs.ts";
+import { say } from "./outputs.ts";
 import {
   acceptOffer,
   lookAround,
@@ -93,8 +93,6 @@ afterAll(async () => {
   await browser?.close();
   await service?.close();
   await rm(web, { recursive: true, force: true });
-  if (missingPrograms.size > 0)
-    process.stderr.write(`Not checked, for want of the program: ${[...missingPrograms].join(", ")}\n`);
 });
 
 /** Each step stands on the one before. */
@@ -151,7 +149,7 @@ describe("one case through the browser, by those whom it concerns", { timeout: 1
       expect(Number(measured)).toBeGreaterThan(5);
       await writeReport(page);
       await page.reload();
-      await page.getByRole("button", { name: /hypodense lesion/ }).click();
+      await page.getByRole("button", { name: /hypodense lesion/i }).click();
       const size = page.getByRole("textbox", { name: "Dimension 1 in mm" });
       await seen(size);
       expect(await size.inputValue()).toBe(measured);
@@ -251,36 +249,43 @@ describe("one case through the browser, by those whom it concerns", { timeout: 1
       expect((await verifyBundleBytes(forged)).sound).toBe(false);
     }));
 
-  it("the PDF is whole and says what was signed", async () => {
-    const pdf = outputs.get("pdf") ?? Buffer.alloc(0);
-    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-    const checked = await say("qpdf", pdf, "--check", "FILE");
-    if (checked !== null) expect(checked).toMatch(/No syntax or stream encoding errors/);
-    const text = await say("pdftotext", pdf, "-layout", "FILE", "-");
-    if (text !== null) {
-      for (const words of ["Testmann", "There is no bleeding", readerName, `${measured} mm`, "MRI"]) {
-        expect(text.replace(/\s+/g, " ")).toContain(words);
-      }
+  const output = (name: string): Buffer => outputs.get(name) ?? Buffer.alloc(0);
+
+  it("the PDF is whole (qpdf)", async (test) => {
+    expect(output("pdf").subarray(0, 5).toString()).toBe("%PDF-");
+    const said = await say("qpdf", output("pdf"), "--check", "FILE");
+    test.skip(said === null, "qpdf is not installed");
+    expect(said).toMatch(/No syntax or stream encoding errors/);
+  });
+
+  it("the PDF says what was signed (pdftotext)", async (test) => {
+    const said = await say("pdftotext", output("pdf"), "-layout", "FILE", "-");
+    test.skip(said === null, "pdftotext is not installed");
+    for (const words of ["Testmann", "There is no bleeding", readerName, `${measured} mm`, "MRI"]) {
+      expect(said?.replace(/\s+/g, " ")).toContain(words);
     }
   });
 
-  it("the DICOM SR is accepted by those who know the standard", async () => {
-    const sr = outputs.get("sr") ?? Buffer.alloc(0);
-    expect(sr.subarray(128, 132).toString()).toBe("DICM");
-    const dump = await say("dsrdump", sr, "+Pl", "FILE");
-    if (dump !== null) {
-      expect(dump).toMatch(/Verification Flag +: VERIFIED/);
-      expect(dump.toLowerCase()).toContain("hypodense lesion");
-    }
-    const verdict = await say("dciodvfy", sr, "FILE");
-    if (verdict !== null) expect(verdict.split("\n").filter((line) => line.startsWith("Error"))).toEqual([]);
+  it("the DICOM SR says it too (dsrdump)", async (test) => {
+    expect(output("sr").subarray(128, 132).toString()).toBe("DICM");
+    const said = await say("dsrdump", output("sr"), "+Pl", "FILE");
+    test.skip(said === null, "dsrdump is not installed");
+    expect(said).toMatch(/Verification Flag +: VERIFIED/);
+    expect(said?.toLowerCase()).toContain("hypodense lesion");
+  });
+
+  it("the DICOM SR has no fault against the standard (dciodvfy)", async (test) => {
+    const said = await say("dciodvfy", output("sr"), "FILE");
+    test.skip(said === null, "dciodvfy is not installed");
+    expect(said).toContain("ComprehensiveSR");
+    expect(said?.split("\n").filter((line) => line.startsWith("Error"))).toEqual([]);
   });
 
   it("FHIR and the web page say the same", async () => {
-    const bundle = JSON.parse((outputs.get("fhir") ?? Buffer.alloc(0)).toString());
+    const bundle = JSON.parse(output("fhir").toString());
     expect([bundle.resourceType, bundle.type]).toEqual(["Bundle", "document"]);
     expect(JSON.stringify(bundle)).toMatch(/hypodense lesion/i);
-    expect((outputs.get("html") ?? Buffer.alloc(0)).toString()).toContain("There is no bleeding");
+    expect(output("html").toString()).toContain("There is no bleeding");
   });
 
   it("went by without an error of a page's script or a break of its policy", () => {
