@@ -17,7 +17,7 @@ import {
   noduleReading,
 } from "#tests/kit/cases.ts";
 import { type ChildService, childService } from "./child-service.ts";
-import { rounds, someMoment } from "./rounds.ts";
+import { partOf, rounds } from "./rounds.ts";
 
 let service: ChildService;
 let cast: Cast;
@@ -49,12 +49,16 @@ async function givenWholeDraft() {
 }
 
 /** Seals, and kills something meanwhile. @returns whether the seal was acknowledged */
-async function killAmid(victim: Victim, { params, revision }: Awaited<ReturnType<typeof givenWholeDraft>>) {
+async function killAmid(
+  victim: Victim,
+  milliseconds: number,
+  { params, revision }: Awaited<ReturnType<typeof givenWholeDraft>>,
+) {
   const sealing = cast.reader.call(readingRoutes.sealReading, { params, body: { revision } }).then(
     () => true,
     () => false,
   );
-  await sleep(someMoment(40));
+  await sleep(milliseconds);
   if (victim === "server") await service.killServer();
   else await service.killPostgres(victim);
   const acknowledged = await sealing;
@@ -69,11 +73,15 @@ async function sealedRows(caseId: string) {
   );
 }
 
+/** Whose end came before the seal was acknowledged at least once: else nothing was tried. */
+const interrupted = new Set<Victim>();
+
 describe("a seal during which something is killed", { timeout: 240_000 }, () => {
-  it.each(tries.flat())("is whole or has not happened: $victim, round $round", async ({ victim }) => {
+  it.each(tries.flat())("is whole or has not happened: $victim, round $round", async ({ victim, round }) => {
     const given = await givenWholeDraft();
     const { params, content, revision } = given;
-    const acknowledged = await killAmid(victim, given);
+    const acknowledged = await killAmid(victim, partOf(round) * 50, given);
+    if (!acknowledged) interrupted.add(victim);
 
     const { stage } = await cast.coordinator.call(caseRoutes.getCase, { params });
     const rows = await sealedRows(params.caseId);
@@ -95,6 +103,10 @@ describe("a seal during which something is killed", { timeout: 240_000 }, () => 
     expect([intact, events.filter((event) => event.kind === "reading-sealed").length]).toEqual([true, 1]);
     const bundle = await cast.coordinator.bytes(opinionRoutes.exportCase, { params });
     expect(await verifyBundleBytes(bundle)).toMatchObject({ problems: [] });
+  });
+
+  it("was really under way when each of them ended", () => {
+    expect(interrupted).toEqual(new Set(victims));
   });
 
   it("leaves nothing that the doctor finds ill", async () => {

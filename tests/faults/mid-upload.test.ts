@@ -11,7 +11,7 @@ import { givenToken } from "#tests/kit/people.ts";
 import { ctSlice, multipartOf, testUid } from "#tests/kit/synthetic-images.ts";
 import type { Visitor } from "#tests/kit/visitor.ts";
 import { type ChildService, childService } from "./child-service.ts";
-import { rounds, someMoment } from "./rounds.ts";
+import { partOf, rounds } from "./rounds.ts";
 
 let service: ChildService;
 let cast: Cast;
@@ -71,13 +71,20 @@ async function storedHashes(study: number): Promise<string[]> {
   return hashes;
 }
 
-async function killAmid(victim: Victim, begun: BegunCase, slices: Slice[][][]): Promise<Set<string>> {
+/** Kills when a part of the slices has been acknowledged, and others are on their way. */
+async function killAmid(victim: Victim, part: number, begun: BegunCase, slices: Slice[][][]): Promise<Set<string>> {
   const acknowledged = new Set<string>();
-  const sending = slices.map((own) => sendAll(begun, own, acknowledged));
-  await sleep(someMoment(700));
+  let ended = false;
+  const sending = Promise.all(slices.map((own) => sendAll(begun, own, acknowledged))).finally(() => {
+    ended = true;
+  });
+  const all = slices.flat(2).length;
+  while (!ended && acknowledged.size < part * all) await sleep(1);
+  // Somewhere within the batches that are under way.
+  await sleep(Math.random() * 15);
   if (victim === "server") await service.killServer();
   else await service.killPostgres(victim);
-  await Promise.all(sending);
+  await sending;
   if (victim === "server") await service.start();
   return acknowledged;
 }
@@ -86,13 +93,17 @@ const victims = ["server", "postmaster", "backend"] as const;
 type Victim = (typeof victims)[number];
 const tries = Array.from({ length: rounds }, (_, round) => victims.map((victim) => ({ victim, round: round + 1 })));
 
+/** Whose end was met midway at least once: else nothing was tried. */
+const interrupted = new Set<Victim>();
+
 describe("images in transit when something is killed", { timeout: 240_000 }, () => {
-  it.each(tries.flat())("are whole afterwards or absent: $victim, round $round", async ({ victim }) => {
+  it.each(tries.flat())("are whole afterwards or absent: $victim, round $round", async ({ victim, round }) => {
     const begun = await givenRequest(cast);
     const params = { caseId: begun.caseId };
     const slices = slicesOf(begun.study);
     const all = new Set(slices.flat(2).map(({ hash }) => hash));
-    const acknowledged = await killAmid(victim, begun, slices);
+    const acknowledged = await killAmid(victim, partOf(round), begun, slices);
+    if (acknowledged.size < all.size) interrupted.add(victim);
 
     const stored = await storedHashes(begun.study);
     expect(stored.filter((hash) => !all.has(hash))).toEqual([]);
@@ -110,6 +121,10 @@ describe("images in transit when something is killed", { timeout: 240_000 }, () 
     expect(await cast.patient.call(opinionRoutes.getCustody, { params })).toMatchObject({ intact: true });
     const bundle = await cast.coordinator.bytes(opinionRoutes.exportCase, { params });
     expect(await verifyBundleBytes(bundle)).toMatchObject({ problems: [] });
+  });
+
+  it("were really in transit when each of them ended", () => {
+    expect(interrupted).toEqual(new Set(victims));
   });
 
   it("leave nothing that the doctor finds ill", async () => {
