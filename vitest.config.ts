@@ -20,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: "door",
+          // Real processes and a real database: what fails on a starved machine is tried once more; a fault fails twice.
+          retry: 1,
           include: [`${heldRooms}/**/*.test.ts`, "tests/*/**/*.test.ts"],
           exclude: [...never, "tests/browser/**"],
           globalSetup: ["tests/kit/test-cluster.ts"],
@@ -30,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          retry: 1,
           include: ["tests/browser/**/*.test.ts"],
           exclude: never,
           globalSetup: ["tests/kit/test-cluster.ts"],
