@@ -14,7 +14,7 @@ import { inScope, systemScope } from "#store/scope.ts";
 
 const root = join(import.meta.dirname, "../..");
 /** A restart on a busy machine, with its recovery, takes its time. */
-const patience = 60_000;
+const patience = 120_000;
 
 /** The service as a process of its own, to be killed. */
 export type ChildService = {

@@ -96,7 +96,8 @@ const tries = Array.from({ length: rounds }, (_, round) => victims.map((victim) 
 /** Whose end was met midway at least once: else nothing was tried. */
 const interrupted = new Set<Victim>();
 
-describe("images in transit when something is killed", { timeout: 240_000 }, () => {
+// Not tried again: a loss that happens once in many times is a loss.
+describe("images in transit when something is killed", { timeout: 240_000, retry: 0 }, () => {
   it.each(tries.flat())("are whole afterwards or absent: $victim, round $round", async ({ victim, round }) => {
     const begun = await givenRequest(cast);
     const params = { caseId: begun.caseId };
