@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import { caseId, deliveryId, organisationId } from "#contract/ids.ts";
 import { inScope, type Scope, systemScope } from "#store/scope.ts";
 import type { Desk } from "../house.ts";
+import { tokenHash } from "../people/token.ts";
 
 export type LinkScope = Extract<Scope, { kind: "link" }>;
-
-const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 /**
  * The holder of a delivery link: the browser that gave the right code, as long as the link is neither expired nor revoked.
@@ -23,10 +21,10 @@ export async function findLinkHolder(
       .selectFrom("delivery")
       .innerJoin("delivery_event as opened", "opened.delivery_id", "delivery.id")
       .select(["delivery.id", "delivery.organisation_id", "delivery.case_id", "delivery.recipient_name"])
-      .where("delivery.token_hash", "=", hashOf(linkToken))
+      .where("delivery.token_hash", "=", tokenHash(linkToken))
       .where("delivery.expires_at", ">", desk.clock())
       .where("opened.kind", "=", "opened")
-      .where("opened.holder_hash", "=", hashOf(holderToken))
+      .where("opened.holder_hash", "=", tokenHash(holderToken))
       .where((eb) =>
         eb.not(
           eb.exists(

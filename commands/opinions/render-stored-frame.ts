@@ -3,10 +3,11 @@ import type { ImageReference } from "#contract/finding.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { asDicomJson } from "#dicom/as-dicom-json.ts";
 import { decodeFrame } from "#dicom/decode-frame.ts";
-import { type FrameLocations, frameBytes } from "#dicom/frames.ts";
+import type { FrameLocations } from "#dicom/frames.ts";
 import { type RenderedFrame, renderFrame } from "#dicom/render-frame.ts";
 import type { Tx } from "#store/database.ts";
 import type { House } from "../house.ts";
+import { readFrame } from "../images/read-frame.ts";
 
 /** A frame of an image of the case as a picture; `scale` is picture pixels for one image pixel, across and down. */
 export type StoredPicture = { frame: RenderedFrame; scale: readonly [number, number] };
@@ -38,7 +39,7 @@ export async function renderStoredFrame(
   if (row === undefined || row.frame_locations === null) return null;
   try {
     const json = asDicomJson(row.metadata);
-    const bytes = await readFrame(objects, row.sha256, locations.parse(row.frame_locations), image.frameNumber);
+    const bytes = await frameOf(objects, row.sha256, locations.parse(row.frame_locations), image.frameNumber);
     const decoded = await decodeFrame(bytes, json, row.transfer_syntax_uid);
     const frame = renderFrame(decoded, json, { ...box, frame: image.frameNumber });
     return { frame, scale: [frame.width / decoded.columns, frame.height / decoded.rows] };
@@ -47,17 +48,14 @@ export async function renderStoredFrame(
   }
 }
 
-/** The bytes of one frame, by its ranges in the file: a loop of hundreds of frames is never read whole for one of them. */
-async function readFrame(
+/** The bytes of one frame, the first being 1. @throws RangeError where there is no such frame */
+async function frameOf(
   objects: House["objects"],
   sha256: string,
   at: FrameLocations,
   frame: number,
 ): Promise<Uint8Array> {
-  if (at.deflated || at.startBits !== null) return frameBytes(await objects.read(sha256), at, frame);
-  const parts: Uint8Array[] = [];
-  for (const [offset, length] of at.frames[frame - 1] ?? [])
-    parts.push(await objects.readRange(sha256, offset, length));
-  if (parts.length === 0) throw new RangeError(`There is no frame ${frame}`);
-  return Buffer.concat(parts);
+  const where = at.frames[frame - 1] ?? [];
+  if (where.length === 0) throw new RangeError(`There is no frame ${frame}`);
+  return await readFrame(objects, sha256, where, { ...at, startBits: [at.startBits?.[frame - 1] ?? 0] });
 }
