@@ -70,6 +70,16 @@ function nameDifferences(first: Point, second: Point): Difference[] {
   return [{ kind: "refined", words: `The second reading takes it for ${theirs} rather than ${ours}.` }];
 }
 
+/** Whether the second reading takes the same sign for something else, and not only for a kind of it. */
+export function isRenamed(first: Point, second: Point): boolean {
+  const [theirs] = second.observations;
+  return (
+    theirs !== undefined &&
+    first.observations.length > 0 &&
+    !first.observations.some((one) => isKindOf(one, theirs) || isKindOf(theirs, one))
+  );
+}
+
 function openDetails(first: Point, second: Point): Difference[] {
   const found: Difference[] = [];
   if (first.side === "not-stated" && (second.side === "left" || second.side === "right"))
@@ -78,7 +88,7 @@ function openDetails(first: Point, second: Point): Difference[] {
     found.push({ kind: "refined", words: `The second reading states the level: ${second.level}.` });
   if (first.certainty !== second.certainty)
     found.push({
-      kind: "refined",
+      kind: "certainty",
       words: `Certainty: ${first.certainty} in the first report, ${second.certainty} in the second reading.`,
     });
   return found;
@@ -93,6 +103,6 @@ export function differences(first: Point, second: Point): Difference[] {
     ...nameDifferences(first, second),
     ...openDetails(first, second),
   ];
-  const order = ["side-or-level", "category", "measurement", "recommendation", "refined"];
+  const order = ["side-or-level", "category", "measurement", "recommendation", "certainty", "refined"];
   return found.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }

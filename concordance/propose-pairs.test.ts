@@ -30,7 +30,7 @@ describe("proposing pairs", () => {
     ["a negation", "No pulmonary nodule.", ["missed-by-first major"]],
     ["lungs called clear", "The lungs are clear.", ["missed-by-first major"]],
     ["nothing", "The liver is normal.", ["missed-by-first major"]],
-    ["less certain", "Possible 8 mm nodule in the right upper lobe.", ["refined none"]],
+    ["less certain", "Possible 8 mm nodule in the right upper lobe.", ["certainty none"]],
     ["no size", "Nodule in the right upper lobe.", ["refined none"]],
   ])("says how the first report stands to a nodule: %s", (_, report, expected) => {
     expect(kinds(report, sampleReading(nodule))).toEqual(expected);

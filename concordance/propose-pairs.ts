@@ -2,8 +2,9 @@ import type { Pair } from "#contract/comparison.ts";
 import type { Finding, ReadingContent } from "#contract/finding.ts";
 import type { Statement } from "#contract/statement.ts";
 import { assign } from "./assign.ts";
-import { differences } from "./classify.ts";
+import { differences, isRenamed } from "./classify.ts";
 import { bestDenial, type Denial, denies, gatherDenials } from "./denials.ts";
+import { saysLimited } from "./difference-kind.ts";
 import { type Group, gatherPositives } from "./gather.ts";
 import { likeness, SAME_THING, sideLikeness } from "./likeness.ts";
 import { type Point, pointOfFinding, related } from "./points.ts";
@@ -51,15 +52,25 @@ function verdictOnMatch(
     leading.why,
     opposite === undefined ? "" : `The first report also says the opposite: "${opposite.statement.text.slice(0, 200)}"`,
   ];
-  return { agreement: kind, significance: leading.significance, reason: reason.filter((one) => one !== "").join(" ") };
+  return {
+    agreement: kind,
+    significance: leading.significance,
+    renamed: isRenamed(group.point, point),
+    reason: reason.filter((one) => one !== "").join(" "),
+  };
 }
 
-function missed({ finding, point }: Second, denials: readonly Denial[]): Pair {
+function missed({ finding, point }: Second, denials: readonly Denial[], statements: readonly Statement[]): Pair {
   const denial = bestDenial(denials, point);
   const { significance, why } = significanceAlone(point, finding.severity);
   const first = denial === null ? "does not mention it" : `says otherwise: "${denial.statement.text.slice(0, 300)}"`;
   const reason = `The second reading finds ${wordsFor(point)}; the first report ${first}. ${why}`;
-  return toPair(denial?.statement ?? null, finding, { agreement: "missed-by-first", significance, reason });
+  return toPair(denial?.statement ?? null, finding, {
+    agreement: "missed-by-first",
+    significance,
+    reason,
+    limited: saysLimited(statements, point),
+  });
 }
 
 function bothAbsent({ finding, point }: Second, denials: readonly Denial[]): Pair {
@@ -106,7 +117,7 @@ export function proposePairs(statements: readonly Statement[], reading: ReadingC
   });
   for (const [column, second] of seconds.entries())
     if (!partner.includes(column))
-      pairs.push(second.point.present ? missed(second, denials) : bothAbsent(second, denials));
+      pairs.push(second.point.present ? missed(second, denials, statements) : bothAbsent(second, denials));
   pairs.push(
     ...recommendationPairs(
       statements.filter(({ id }) => !taken.has(id)),

@@ -13,9 +13,10 @@ const IN_WORDS: Readonly<Record<Agreement, string>> = {
   measurement: "another measurement",
   category: "another category",
   recommendation: "another recommendation",
+  certainty: "another certainty",
 };
 /** A refinement or another recommendation alone is no discrepancy of interpretation unless it is major. */
-const MILD: ReadonlySet<Agreement> = new Set(["agree", "refined", "recommendation"]);
+const MILD: ReadonlySet<Agreement> = new Set(["agree", "refined", "recommendation", "certainty"]);
 
 function weight({ agreement, significance }: Pair): number {
   if (significance === "none") return 0;

@@ -73,6 +73,8 @@ export function significanceBetween(kind: Agreement, first: Point, second: Point
     }
     case "refined":
       return refinedSignificance(first, second, heavy);
+    case "certainty":
+      return certaintySignificance(first, second, heavy);
     case "recommendation":
     case "missed-by-first":
     case "not-confirmed":
@@ -88,12 +90,20 @@ function categorySignificance(first: string, second: string): Proposal {
   return { significance: "minor", why: "Management is the same for both categories." };
 }
 
+const SURENESS = ["definite", "probable", "possible", "unlikely"] as const;
+
+function certaintySignificance(first: Point, second: Point, heavy: boolean): Proposal {
+  const apart = Math.abs(SURENESS.indexOf(first.certainty) - SURENESS.indexOf(second.certainty));
+  if (heavy && apart > 1)
+    return { significance: "minor", why: "It makes a finding that matters more or less certain." };
+  return { significance: "none", why: "" };
+}
+
 function refinedSignificance(first: Point, second: Point, heavy: boolean): Proposal {
   const [theirs] = second.observations;
   const renamed =
     theirs !== undefined && !first.observations.some((one) => isKindOf(theirs, one) || isKindOf(one, theirs));
   if (renamed && weightOf(first) !== weightOf(second)) return GRAVE_CHANGE;
-  if (heavy && (renamed || (first.certainty === "possible") !== (second.certainty === "possible")))
-    return { significance: "minor", why: "It makes a finding that matters more or less certain." };
+  if (heavy && renamed) return { significance: "minor", why: "A finding that matters is taken for something else." };
   return { significance: renamed ? "minor" : "none", why: "" };
 }

@@ -138,8 +138,9 @@ const kindOrder: Record<Agreement, number> = {
   category: 3,
   measurement: 4,
   recommendation: 5,
-  refined: 6,
-  agree: 7,
+  certainty: 6,
+  refined: 7,
+  agree: 8,
 };
 
 /** What matters most first: by significance, then differences before agreement. */

@@ -12,6 +12,7 @@ export const agreementLabel: Record<Agreement, string> = {
   measurement: "Different measurement",
   category: "Different grading",
   recommendation: "Different recommendation",
+  certainty: "Different certainty",
 };
 
 export const significanceLabel: Record<Significance, string> = { none: "none", minor: "minor", major: "major" };
@@ -52,6 +53,8 @@ export const settledAsLabel: Record<NonNullable<OpinionPoint["settledAs"]>, stri
   second: "the second reading stands",
   both: "both stand",
   neither: "neither stands",
+  "new-version": "neither stands; a new version does",
+  "not-settled": "it cannot be settled on these images",
 };
 
 export const adequacyLabel = {
@@ -81,6 +84,10 @@ const unitLabel: Record<MeasuredValue["unit"], string> = {
   deg: "°",
   HU: " HU",
   SUV: " SUV",
+  s: " s",
+  Hz: " Hz",
+  "cm/s": " cm/s",
+  "Bq/ml": " Bq/ml",
   raw: "",
 };
 

@@ -43,6 +43,7 @@ const standingWord: Partial<Record<Pair["agreement"], string>> = {
   measurement: "measurement differs",
   category: "grading differs",
   recommendation: "recommendation differs",
+  certainty: "certainty differs",
 };
 
 function pairTitle(pair: Pair, reading: ReadingContent, comparison: ComparisonContent): string {

@@ -60,6 +60,7 @@ const why: Record<Exclude<Agreement, "agree">, string> = {
   measurement: "Two doctors do not measure in quite the same place.",
   category: "Two doctors can weigh the same sign in two ways.",
   recommendation: "Two doctors can advise two ways for the same sign.",
+  certainty: "Two doctors can be more or less sure of the same sign.",
 };
 
 type Sides = { seen: string; said: string; finding: Finding | undefined; statement: Statement | undefined };
@@ -80,6 +81,7 @@ const sentence: Record<Agreement, (sides: Sides) => string> = {
     `The two readings name different places. The first report says: ${said}. Our doctor sees ${seen}.`,
   measurement: ({ seen, finding, statement }) => `Both doctors see ${seen}. ${plainSizes(finding, statement)}`,
   category: ({ seen }) => `Both doctors see ${seen}. They do not agree on how much it matters.`,
+  certainty: ({ seen }) => `Both doctors speak of ${seen}. They are not equally sure of it.`,
   // Says nothing of who sees what: that is another point's matter, and the finding may be one that only we see.
   recommendation: ({ finding, statement }) =>
     ["The two doctors do not advise the same next step.", firstAdvice(statement), ourAdvice(finding)]

@@ -13,7 +13,9 @@ function Outline({ mark, width }: { mark: Mark; width: number }) {
   const points: Point[] = mark.points;
   const stroke = { strokeWidth: 2.5, fill: "none", vectorEffect: "non-scaling-stroke" } as const;
   const [a, b, c, d] = points;
-  if (a === undefined || b === undefined) return null;
+  if (a === undefined) return null;
+  if (mark.tool === "probe" || mark.tool === "text") return <circle cx={a[0]} cy={a[1]} r={width / 90} {...stroke} />;
+  if (b === undefined) return null;
   if (mark.tool === "ellipse" && c !== undefined && d !== undefined) {
     const [x, y] = [(c[0] + d[0]) / 2, (a[1] + b[1]) / 2];
     const rx = Math.hypot(d[0] - c[0], d[1] - c[1]) / 2;
@@ -33,6 +35,12 @@ function Outline({ mark, width }: { mark: Mark; width: number }) {
         {...stroke}
       />
     );
+  }
+  if ((mark.tool === "bidirectional" || mark.tool === "cobb") && c !== undefined && d !== undefined) {
+    return <path d={`M${a.join(" ")}L${b.join(" ")}M${c.join(" ")}L${d.join(" ")}`} {...stroke} />;
+  }
+  if (mark.tool === "rectangle" || mark.tool === "freehand") {
+    return <polygon points={points.map((point) => point.join(",")).join(" ")} {...stroke} />;
   }
   return <polyline points={points.map((point) => point.join(",")).join(" ")} {...stroke} />;
 }

@@ -63,6 +63,7 @@ export const comparisonMessages = {
     measurement: "Different measurement",
     category: "Different grading",
     recommendation: "Different recommendation",
+    certainty: "Different certainty",
   },
   significance: { none: "Does not matter", minor: "Minor", major: "Major" },
   pairs: {
@@ -113,7 +114,7 @@ export const comparisonMessages = {
     walk: "j k: next, previous",
     accept: "Enter: accept (u: open again)",
     edit: "e: edit",
-    class: "1–8: class",
+    class: "1–9: class",
     weight: "n m M: does not matter, minor, major",
   },
   picture: { of: "Image of the finding: {{finding}}", failed: "The picture cannot be shown." },
@@ -198,6 +199,8 @@ export const comparisonMessages = {
     second: "Settled: the second reading stands",
     both: "Settled: both stand",
     neither: "Settled: neither stands",
+    "new-version": "Settled: a new version stands",
+    "not-settled": "Cannot be settled on these images",
   },
   settle: {
     title: "Settle {{number}}",

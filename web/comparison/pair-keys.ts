@@ -14,7 +14,7 @@ export type PairKey =
  * "M" is n, m and M: none, minor, major.
  */
 export function pairKey(key: string): PairKey | null {
-  const chosen = /^[1-8]$/.test(key) ? agreement.options[Number(key) - 1] : undefined;
+  const chosen = /^[1-9]$/.test(key) ? agreement.options[Number(key) - 1] : undefined;
   if (chosen !== undefined) return { kind: "change", part: { agreement: chosen } };
   switch (key) {
     case "j":
