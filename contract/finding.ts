@@ -24,25 +24,49 @@ export type ImageReference = z.infer<typeof imageReference>;
 /** Image pixel coordinates: column, row; 0,0 is the outer corner of the first pixel (as PS3.3 C.18.6.1.1 GraphicData). */
 export const imagePoint = z.tuple([z.number(), z.number()]);
 
-export const measurementUnit = z.enum(["mm", "mm2", "px", "px2", "deg", "HU", "SUV", "raw", "cm", "cm2"]);
+/** `SUV` is SUVbw in g/ml; `raw` is a stored value without a unit. */
+export const measurementUnit = z.enum([
+  ...["mm", "mm2", "px", "px2", "deg", "HU", "SUV", "raw", "cm", "cm2"],
+  ...["s", "Hz", "cm/s", "Bq/ml"],
+] as const);
 
 export const measuredValue = z.object({
-  name: z.enum(["length", "angle", "area", "mean", "standard-deviation", "minimum", "maximum", "width", "height"]),
+  name: z.enum([
+    ...["length", "angle", "area", "mean", "standard-deviation", "minimum", "maximum", "width", "height"],
+    // The value at a point; the differences that a line in a spectral or M-mode region spans.
+    ...["value", "time", "frequency", "velocity"],
+  ] as const),
   value: z.number(),
   unit: measurementUnit,
 });
 
+/** What a pixel measured when the mark was drawn (PS3.3 10.7.1.3, C.8.5.5, C.7.6.16.2.1), so that its numbers can be judged later. */
+export const markCalibration = z.object({
+  kind: z.enum(["patient", "calibrated", "magnification", "detector", "regions", "none"]),
+  /** Size of a pixel across and down, millimetres; null where a pixel has no length. */
+  x: z.number().positive().nullable(),
+  y: z.number().positive().nullable(),
+  /** As the image states it: PixelSpacingCalibrationType, or the magnification factor; "" where it states nothing. */
+  note: z.string().max(100),
+});
+export type MarkCalibration = z.infer<typeof markCalibration>;
+
 /**
- * A mark that a reader put on an image. `points` by tool: length 2, angle 3 (the vertex is the second), ellipse 4 (ends of the two
- * axes: top, bottom, left, right), arrow 2 (tip first).
+ * A mark that a reader put on an image. `points` by tool: length 2, bidirectional 4 (ends of the long axis, then of the short one),
+ * angle 3 (the vertex is the second), cobb 4 (two lines), ellipse 4 (ends of the two axes: top, bottom, left, right), rectangle 4
+ * (corners, going round), freehand 3 or more (a closed outline), probe 1, arrow 2 (tip first), text 1.
  */
 export const mark = z.object({
   id: z.uuid(),
-  tool: z.enum(["length", "angle", "ellipse", "arrow"]),
+  tool: z.enum([
+    ...["length", "bidirectional", "angle", "cobb", "ellipse", "rectangle", "freehand", "probe", "arrow", "text"],
+  ] as const),
   image: imageReference,
-  points: z.array(imagePoint).min(2).max(4),
+  points: z.array(imagePoint).min(1).max(2000),
   values: z.array(measuredValue),
   text: z.string().max(500),
+  /** Absent on marks of older versions. */
+  calibration: markCalibration.exactOptional(),
   frameOfReferenceUid: dicomUid.nullable(),
   /** The same points in patient coordinates (mm, LPS) where the image has a plane (PS3.3 C.7.6.2). */
   worldPoints: z.array(z.tuple([z.number(), z.number(), z.number()])).nullable(),

@@ -43,12 +43,25 @@ export function drawMarks(
 /** The lines of a mark. `points` as contract/finding.ts gives them by tool. */
 function markStrokes(tool: Mark["tool"], points: readonly Point[], size: number): Stroke[] {
   const [a, b, c, d] = points;
-  if (a === undefined || b === undefined) return [];
+  if (a === undefined) return [];
+  if (tool === "probe" || tool === "text") return cross(a, 5 * size);
+  if (b === undefined) return [];
   switch (tool) {
     case "length":
       return [[a, b], tick(a, b, 6 * size), tick(b, a, 6 * size)];
     case "angle":
       return [[...points]];
+    case "bidirectional":
+    case "cobb":
+      return c === undefined || d === undefined
+        ? [[a, b]]
+        : [
+            [a, b],
+            [c, d],
+          ];
+    case "rectangle":
+    case "freehand":
+      return [[...points, a]];
     case "arrow":
       return [[a, b], arrowHead(a, b, 13 * size)];
     case "ellipse":
@@ -64,6 +77,17 @@ function tick(at: Point, other: Point, half: number): Stroke {
     [at[0] - nx, at[1] - ny],
   ];
 }
+
+const cross = ([x, y]: Point, half: number): Stroke[] => [
+  [
+    [x - half, y],
+    [x + half, y],
+  ],
+  [
+    [x, y - half],
+    [x, y + half],
+  ],
+];
 
 function arrowHead(tip: Point, tail: Point, length: number): Stroke {
   const back = Math.atan2(tail[1] - tip[1], tail[0] - tip[0]);

@@ -63,6 +63,10 @@ export const measurementName: Record<Mark["values"][number]["name"], SrCode> = {
   maximum: snomed("56851009", "Maximum"),
   width: snomed("103355008", "Width"),
   height: dcmCode("121207", "Height"),
+  value: ownCode("value-at-point", "Value at a point"),
+  time: ownCode("time-difference", "Time difference"),
+  frequency: ownCode("frequency-difference", "Frequency difference"),
+  velocity: ownCode("velocity-difference", "Velocity difference"),
 };
 
 /** The dimensions of a size, longest first. */

@@ -53,12 +53,16 @@ function regionItem(mark: Mark): SrDataset {
 
 function graphic({ tool, points }: Mark): { type: string; points: (readonly [number, number])[] } {
   const [a, b, c, d] = points;
-  if (tool === "arrow" && a !== undefined) return { type: "POINT", points: [a] };
+  if ((tool === "arrow" || tool === "probe" || tool === "text") && a !== undefined)
+    return { type: "POINT", points: [a] };
   if (tool === "ellipse" && a !== undefined && b !== undefined && c !== undefined && d !== undefined) {
     // The ends of the major axis come first (PS3.3 section C.18.6.1.2).
     const upright = Math.hypot(a[0] - b[0], a[1] - b[1]) >= Math.hypot(c[0] - d[0], c[1] - d[1]);
     return { type: "ELLIPSE", points: upright ? [a, b, c, d] : [c, d, a, b] };
   }
+  // A closed outline ends where it began (PS3.3 section C.18.6.1.2).
+  if ((tool === "rectangle" || tool === "freehand") && a !== undefined)
+    return { type: "POLYLINE", points: [...points, a] };
   return { type: "POLYLINE", points };
 }
 

@@ -13,5 +13,9 @@ export const unitCode: Record<Unit, { code: string; meaning: string }> = {
   deg: { code: "deg", meaning: "degrees" },
   HU: { code: "[hnsf'U]", meaning: "Hounsfield unit" },
   SUV: { code: "{SUVbw}g/ml", meaning: "SUV body weight" },
+  s: { code: "s", meaning: "s" },
+  Hz: { code: "Hz", meaning: "Hz" },
+  "cm/s": { code: "cm/s", meaning: "cm/s" },
+  "Bq/ml": { code: "Bq/ml", meaning: "Bq/ml" },
   raw: { code: "1", meaning: "no units" },
 };
