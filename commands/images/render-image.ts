@@ -1,17 +1,15 @@
 import { sql } from "kysely";
 import { Refusal } from "#contract/refusals.ts";
-import { decodeFrame } from "#dicom/decode-frame.ts";
-import { encodeJpeg } from "#dicom/encode-jpeg.ts";
-import { encodePng } from "#dicom/encode-png.ts";
 import { DicomRefused } from "#dicom/refused.ts";
-import { type RenderOptions, renderFrame } from "#dicom/render-frame.ts";
+import type { RenderOptions } from "#dicom/render-frame.ts";
 import type { OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
+import type { PictureType } from "../pixels/pixel-tasks.ts";
+import { workOnPixels } from "../pixels/work-on-pixels.ts";
 import { findInstances, type ImagePlace } from "./find-instances.ts";
 import { type FrameSource, findFrames, type InstancePlace } from "./load-frames.ts";
 
 type ImageDesk = Pick<House, "database" | "clock" | "objects">;
-export type PictureType = "image/jpeg" | "image/png";
 /** `frame` counts from 1; null takes the middle one. Window in modality values, box in pixels, quality 1 to 100. */
 export type Picturing = Omit<RenderOptions, "frame"> & { frame: number | null; type: PictureType; quality: number };
 export type Picture = { bytes: Uint8Array; type: PictureType; key: string };
@@ -38,7 +36,7 @@ export async function renderImage(
     how.type,
     how.quality,
   ].join(" ");
-  return { bytes: await remember(key, () => drawOneByOne(source, frame, how)), type: how.type, key };
+  return { bytes: await remember(key, () => draw(source, frame, how)), type: how.type, key };
 }
 
 /** The picture that stands for a study or series: the middle frame of the middle image. */
@@ -69,26 +67,14 @@ async function middleFrame(desk: ImageDesk, scope: OrganisationScope, place: Ins
 
 async function draw(source: FrameSource, frame: number, how: Picturing): Promise<Uint8Array> {
   try {
-    const decoded = await decodeFrame(await source.read(frame), source.metadata, source.transferSyntaxUid);
-    const { rgba, width, height } = renderFrame(decoded, source.metadata, { ...how, frame });
-    return how.type === "image/png"
-      ? encodePng(rgba, width, height)
-      : await encodeJpeg(rgba, width, height, how.quality);
+    const { metadata, transferSyntaxUid } = source;
+    const { type, quality, frame: _, ...options } = how;
+    const input = { frame: await source.read(frame), metadata, transferSyntaxUid };
+    return await workOnPixels("picture", { ...input, options: { ...options, frame }, type, quality });
   } catch (error) {
     if (error instanceof DicomRefused) throw new Refusal("not-readable", error.message);
     throw error;
   }
-}
-
-let drawing: Promise<unknown> = Promise.resolve();
-/** Decoding fills the processor and the memory: one picture after the other is as quick and much smaller. */
-async function drawOneByOne(source: FrameSource, frame: number, how: Picturing): Promise<Uint8Array> {
-  const mine = drawing.then(
-    () => draw(source, frame, how),
-    () => draw(source, frame, how),
-  );
-  drawing = mine.catch(() => undefined);
-  return await mine;
 }
 
 const kept = new Map<string, Uint8Array>();

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { ImageReference } from "#contract/finding.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { asDicomJson } from "#dicom/as-dicom-json.ts";
-import { decodeFrame } from "#dicom/decode-frame.ts";
 import type { FrameLocations } from "#dicom/frames.ts";
-import { type RenderedFrame, renderFrame } from "#dicom/render-frame.ts";
+import type { RenderedFrame } from "#dicom/render-frame.ts";
 import type { Tx } from "#store/database.ts";
 import type { House } from "../house.ts";
 import { readFrame } from "../images/read-frame.ts";
+import { workOnPixels } from "../pixels/work-on-pixels.ts";
 
 /** A frame of an image of the case as a picture; `scale` is picture pixels for one image pixel, across and down. */
 export type StoredPicture = { frame: RenderedFrame; scale: readonly [number, number] };
@@ -38,11 +38,9 @@ export async function renderStoredFrame(
     .executeTakeFirst();
   if (row === undefined || row.frame_locations === null) return null;
   try {
-    const json = asDicomJson(row.metadata);
-    const bytes = await frameOf(objects, row.sha256, locations.parse(row.frame_locations), image.frameNumber);
-    const decoded = await decodeFrame(bytes, json, row.transfer_syntax_uid);
-    const frame = renderFrame(decoded, json, { ...box, frame: image.frameNumber });
-    return { frame, scale: [frame.width / decoded.columns, frame.height / decoded.rows] };
+    const frame = await frameOf(objects, row.sha256, locations.parse(row.frame_locations), image.frameNumber);
+    const input = { frame, metadata: asDicomJson(row.metadata), transferSyntaxUid: row.transfer_syntax_uid };
+    return await workOnPixels("drawing", { ...input, options: { ...box, frame: image.frameNumber } });
   } catch {
     return null;
   }

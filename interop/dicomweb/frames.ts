@@ -1,4 +1,5 @@
 import { type FrameSource, findFrames, type InstancePlace } from "#commands/images/load-frames.ts";
+import { workOnPixels } from "#commands/pixels/work-on-pixels.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { DicomRefused } from "#dicom/refused.ts";
 import { explicitBig, explicitLittle, transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
@@ -12,7 +13,6 @@ import {
   unlessKnown,
 } from "./answer.ts";
 import { multipartAnswer, type PartToSend, singlePartAnswer } from "./multipart-answer.ts";
-import { nativeFrame } from "./native-frame.ts";
 
 type Desk = Parameters<typeof findFrames>[0];
 type Scope = Parameters<typeof findFrames>[1];
@@ -116,7 +116,8 @@ export function chooseForm(ranges: readonly MediaRange[], stored: string, frames
 
 async function decoded(source: FrameSource, frame: number): Promise<Uint8Array> {
   try {
-    return await nativeFrame(await source.read(frame), source.metadata, source.transferSyntaxUid);
+    const { metadata, transferSyntaxUid } = source;
+    return await workOnPixels("native", { frame: await source.read(frame), metadata, transferSyntaxUid });
   } catch (error) {
     if (error instanceof DicomRefused) throw new Refusal("not-readable", error.message);
     throw error;

@@ -1,6 +1,6 @@
-import { decodeFrame, pixelFormat, type Samples } from "#dicom/decode-frame.ts";
-import type { DicomJson } from "#dicom/json.ts";
-import { explicitBig } from "#dicom/transfer-syntaxes.ts";
+import { decodeFrame, pixelFormat, type Samples } from "./decode-frame.ts";
+import type { DicomJson } from "./json.ts";
+import { explicitBig } from "./transfer-syntaxes.ts";
 
 /**
  * A frame as its samples lie in Explicit VR Little Endian, by the image module that goes with it: bits allocated and planar
@@ -16,7 +16,7 @@ export async function nativeFrame(
   if (format.bitsAllocated === 1 && transferSyntaxUid === explicitBig) return encoded;
   const { data, samplesPerPixel } = await decodeFrame(encoded, json, transferSyntaxUid);
   const samples = format.planar && samplesPerPixel > 1 ? planes(data, samplesPerPixel) : data;
-  return inBits(samples, format.bitsAllocated);
+  return sampleBytes(samples, format.bitsAllocated);
 }
 
 function planes(data: Samples, samples: number): Samples {
@@ -27,7 +27,7 @@ function planes(data: Samples, samples: number): Samples {
 }
 
 /** The bytes of the samples, each in as many bits as the image module allocates. */
-function inBits(data: Samples, bits: number): Uint8Array {
+export function sampleBytes(data: Samples, bits: number): Uint8Array {
   const size = Math.max(1, bits / 8);
   if (data.BYTES_PER_ELEMENT === size) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const view = new DataView(new ArrayBuffer(data.length * size));
