@@ -1,11 +1,14 @@
 import type { CaseId, OrganisationId, RecordId } from "#contract/ids.ts";
 import type { Database, Tx } from "#store/database.ts";
+import type { DerivedStore } from "#store/derived/derived-store.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 
 /** What commands work with. A command asks for the parts that it needs: `Pick<House, "database" | "clock">`. */
 export type House = {
   database: Database;
   objects: ObjectStore;
+  /** Previews and encodings made of images: dropped first when space is short. */
+  derived: DerivedStore;
   clock: () => Date;
   secrets: Secrets;
   settings: Settings;
@@ -16,6 +19,8 @@ export type House = {
 export type JobData = {
   /** Reads the text of a scan or photo: too slow to be waited for. */
   "read-record-text": { organisationId: OrganisationId; caseId: CaseId; recordId: RecordId };
+  /** Encodes the images that a reader will open, so that a viewer can begin with their first kilobytes. */
+  "prepare-images": { organisationId: OrganisationId; caseId: CaseId };
 };
 
 export type Jobs = {

@@ -14,6 +14,8 @@ export type Configuration = {
   url: string | null;
   databaseUrl: string | null;
   secret: Uint8Array | null;
+  /** Bytes that previews and encodings made of images may fill. */
+  derivedBytes: number;
   trustProxy: string[];
   oidc: Settings["oidc"];
   demo: boolean;
@@ -51,6 +53,7 @@ export const configurationHelp = `npm start -- [flags]
   --demo           OVERREAD_DEMO=1       a demonstration with synthetic cases
                    DATABASE_URL          use this PostgreSQL instead of the embedded one
                    OVERREAD_SECRET       the service's key: 32 bytes in base64 or hex, instead of the key file
+                   OVERREAD_DERIVED_MB   megabytes for previews and encodings made of images (4096; 0 keeps none)
                    OVERREAD_TRUST_PROXY  addresses of reverse proxies whose X-Forwarded-For is believed, by comma
                    OVERREAD_LOG          debug, info, warn or error (warn)
                    OVERREAD_OIDC_ISSUER, OVERREAD_OIDC_CLIENT_ID, OVERREAD_OIDC_CLIENT_SECRET, OVERREAD_OIDC_LABEL
@@ -78,6 +81,7 @@ export function readConfiguration(args: readonly string[], environment: Environm
     url: readUrl(given(flags.url, "OVERREAD_URL"), faults),
     databaseUrl: readDatabaseUrl(given(undefined, "DATABASE_URL"), faults),
     secret: readSecret(given(undefined, "OVERREAD_SECRET"), faults),
+    derivedBytes: readMegabytes(given(undefined, "OVERREAD_DERIVED_MB") ?? "4096", "OVERREAD_DERIVED_MB", faults),
     trustProxy: (given(undefined, "OVERREAD_TRUST_PROXY") ?? "")
       .split(",")
       .map((one) => one.trim())
@@ -110,6 +114,12 @@ function readPort(text: string, name: string, faults: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) faults.push(`${name} is "${text}", but a port is a number from 0 to 65535.`);
   return port;
+}
+
+function readMegabytes(text: string, name: string, faults: string[]): number {
+  const megabytes = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isNaN(megabytes)) faults.push(`${name} is "${text}", but it is a whole number of megabytes.`);
+  return megabytes * 1024 ** 2;
 }
 
 function readUrl(text: string | null, faults: string[]): string | null {

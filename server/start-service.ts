@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { House } from "#commands/house.ts";
 import { createSetupLink } from "#commands/people/create-setup-link.ts";
 import { type Database, openDatabase } from "#store/database.ts";
+import { openDerivedStore } from "#store/derived/derived-store.ts";
 import { migrate } from "#store/migrate.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
 import { inScope, systemScope } from "#store/scope.ts";
@@ -28,6 +29,10 @@ export type Service = {
 
 /** Where objects lie under the data folder. */
 export const objectFolder = "objects";
+/** Where previews and encodings made of them lie: no part of a backup. */
+const derivedFolder = "derived";
+/** What previews leave free on the disk for what is received. */
+const diskReserve = 2 * 1024 ** 3;
 
 /**
  * Starts all of the service in this process: database, migrations, object store, web and API, worker.
@@ -82,10 +87,11 @@ async function startInOrder(
 }
 
 async function furnish(configuration: Configuration, database: Database, jobs: House["jobs"]): Promise<House> {
-  const { dataDir, host, port, secret, demo, oidc } = configuration;
+  const { dataDir, host, port, secret, demo, oidc, derivedBytes } = configuration;
   return {
     database,
     objects: await openFileStore(join(dataDir, objectFolder)),
+    derived: await openDerivedStore(join(dataDir, derivedFolder), { budget: derivedBytes, reserve: diskReserve }),
     clock: () => new Date(),
     secrets: await openSecrets(dataDir, secret, !(await hasPeople(database))),
     settings: { url: configuration.url ?? defaultUrl(host, port), demo, oidc },

@@ -6,7 +6,7 @@ import { answerOfferRow, listOffers } from "#store/offers.ts";
 import { findRequest } from "#store/requests.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, type CaseAct } from "../act-in-case.ts";
-import type { Desk } from "../house.ts";
+import type { Desk, House } from "../house.ts";
 import { judgeReaders } from "./judge-readers.ts";
 
 /**
@@ -15,7 +15,7 @@ import { judgeReaders } from "./judge-readers.ts";
  * @throws Refusal "not-eligible" or "licence-expired" with every reason; "wrong-stage" for an offer that has expired or been answered; "not-permitted" for somebody else's
  */
 export async function answerOffer(
-  desk: Desk,
+  desk: Desk & Pick<House, "jobs">,
   scope: PersonScope,
   caseId: CaseId,
   offerId: OfferId,
@@ -36,7 +36,10 @@ export async function answerOffer(
       reason: input.reason.trim() || null,
       detail: { answer: input.answer, reader: offer.reader_name },
     });
-    if (input.answer === "accepted") return await act.move("accepted");
+    if (input.answer === "accepted") {
+      await desk.jobs.enqueue(tx, "prepare-images", { organisationId: kase.organisationId, caseId });
+      return await act.move("accepted");
+    }
     await act.move("declined");
     await revokeGrants(tx, caseId, scope.personId, "reader", at);
     return act.kase.stage;

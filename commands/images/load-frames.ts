@@ -7,12 +7,12 @@ import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
 import { findInstances, type ImagePlace, type InstanceRow } from "./find-instances.ts";
-import type { Sight } from "./image-sight.ts";
 import { readFrame } from "./read-frame.ts";
 import { recordImageView } from "./record-image-view.ts";
 
 export type InstancePlace = ImagePlace & { series: string; instance: string };
 
+/** "rendered" is for whatever needs the metadata of the image in any case: drawing, encoding. */
 export type FrameUse = "stored" | "decoded" | "rendered";
 
 /** Frames of one instance, not read yet. */
@@ -29,7 +29,12 @@ export type FrameSource = {
 };
 
 const ranges = z.array(z.tuple([z.number(), z.number()]));
-type Row = { encapsulated: boolean | null; deflated: boolean | null; wanted: unknown; metadata: DicomJson | null };
+export type FrameRow = {
+  encapsulated: boolean | null;
+  deflated: boolean | null;
+  wanted: unknown;
+  metadata: DicomJson | null;
+};
 
 /**
  * Finds frames of an instance. Of a file with thousands of frames only the places of those asked for are fetched.
@@ -43,11 +48,11 @@ export async function findFrames(
   frames: readonly number[],
   use: FrameUse,
 ): Promise<FrameSource> {
-  const { sight, instances } = await findInstances<Row>(desk, scope, place, columns(frames, use));
+  const { sight, instances } = await findInstances<FrameRow>(desk, scope, place, frameColumns(frames, use));
   const [row] = instances;
   if (row === undefined || frames.some((frame) => frame > row.frames)) throw new Refusal("not-found", "no such frame");
   await recordImageView(desk, scope, sight, instances);
-  return frameSource(desk.objects, row, sight, frames);
+  return frameSource(desk.objects, row, sight.blind, frames);
 }
 
 const metadataColumn: Record<FrameUse, RawBuilder<unknown>> = {
@@ -57,7 +62,8 @@ const metadataColumn: Record<FrameUse, RawBuilder<unknown>> = {
   rendered: sql`i.metadata`,
 };
 
-function columns(frames: readonly number[], use: FrameUse) {
+/** The columns of `i` that `frameSource` needs. */
+export function frameColumns(frames: readonly number[], use: FrameUse) {
   const indices = frames.map((frame) => frame - 1);
   return sql`(i.frame_locations->>'encapsulated')::boolean AS encapsulated,
     (i.frame_locations->>'deflated')::boolean AS deflated,
@@ -68,10 +74,11 @@ function columns(frames: readonly number[], use: FrameUse) {
 
 const wantedFrames = z.array(z.tuple([z.number(), ranges, z.number().nullable()]));
 
-function frameSource(
+/** @throws Refusal "not-found" where the row knows of no such frames */
+export function frameSource(
   objects: ObjectStore,
-  row: InstanceRow & Row,
-  sight: Sight,
+  row: Pick<InstanceRow, "sha256" | "transfer_syntax_uid" | "frames"> & FrameRow,
+  blind: boolean,
   frames: readonly number[],
 ): FrameSource {
   const parsed = wantedFrames.safeParse(row.wanted);
@@ -86,7 +93,7 @@ function frameSource(
     sha256,
     transferSyntaxUid: row.transfer_syntax_uid,
     frames: row.frames,
-    blind: sight.blind,
+    blind,
     metadata: row.metadata ?? {},
     read: async (frame) => {
       const place = places.get(frame);

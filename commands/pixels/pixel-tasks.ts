@@ -1,4 +1,5 @@
 import { decodeFrame } from "#dicom/decode-frame.ts";
+import { encodeFrame } from "#dicom/encode-frame.ts";
 import { encodeJpeg } from "#dicom/encode-jpeg.ts";
 import { encodePng } from "#dicom/encode-png.ts";
 import type { DicomJson } from "#dicom/json.ts";
@@ -17,6 +18,11 @@ export type PictureType = "image/jpeg" | "image/png";
 /** The frame as samples of Explicit VR Little Endian (dicom/native-frame.ts). */
 async function native({ frame, metadata, transferSyntaxUid }: EncodedFrame): Promise<Uint8Array> {
   return await nativeFrame(frame, metadata, transferSyntaxUid);
+}
+
+/** The frame without loss in the transfer syntax `to` (dicom/encode-frame.ts). */
+async function encoded(input: EncodedFrame & { to: string }): Promise<Uint8Array> {
+  return await encodeFrame(input.frame, input.metadata, input.transferSyntaxUid, input.to);
 }
 
 /** The frame drawn for display; `scale` is picture pixels for one image pixel, across and down. */
@@ -42,5 +48,5 @@ async function picture(
  * What can be asked of the pixel workers by name (work-on-pixels.ts). A task takes an encoded frame and whatever else it needs, all of it
  * plain data; it says no with DicomRefused. New tasks are added here and nowhere else.
  */
-export const pixelTasks = { native, drawing, picture };
+export const pixelTasks = { native, encoded, drawing, picture };
 export type PixelTasks = typeof pixelTasks;

@@ -2,7 +2,12 @@ import type { PgBoss } from "pg-boss";
 import type { JobData } from "#commands/house.ts";
 
 /** Jobs that commands leave, and those that the clock brings. */
-export type JobName = keyof JobData | "lapse-offers" | "prune-sign-ins";
+export type JobName =
+  | keyof JobData
+  | "close-due-adjudications"
+  | "lapse-offers"
+  | "prune-sign-ins"
+  | "prepare-previews";
 
 /** Where a job ends that failed every time: kept for a month, counted by `doctor`. */
 export const deadJobs = "dead-jobs";
@@ -14,6 +19,10 @@ const swift = { retryLimit: 2, retryDelay: 5, expireInSeconds: 120 };
 export const queues: Record<JobName, QueueSettings> = {
   // Reading a scan of many pages takes minutes on a small machine.
   "read-record-text": { retryLimit: 3, retryDelay: 20, expireInSeconds: 1800, cron: null },
+  // Thousands of slices; what was made before a restart is not made again.
+  "prepare-images": { retryLimit: 2, retryDelay: 30, expireInSeconds: 6 * 3600, cron: null },
+  "prepare-previews": { ...swift, expireInSeconds: 600, cron: "* * * * *" },
+  "close-due-adjudications": { ...swift, cron: "* * * * *" },
   "lapse-offers": { ...swift, cron: "* * * * *" },
   "prune-sign-ins": { ...swift, cron: "*/10 * * * *" },
 };

@@ -9,6 +9,7 @@ import { createMetrics, type Metrics } from "#server/http/metrics.ts";
 import { secretsOf } from "#server/secrets.ts";
 import { openJobQueue } from "#server/worker/job-queue.ts";
 import { openDatabase } from "#store/database.ts";
+import { openDerivedStore } from "#store/derived/derived-store.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
 import { type TestClock, testClock } from "./clock.ts";
 import { type FreshDatabase, freshDatabase } from "./database.ts";
@@ -44,7 +45,11 @@ const generous = { guess: 100_000, ordinary: 100_000, images: 100_000, probe: 10
  * @example const service = await startService(); … afterAll(() => service.close());
  */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
-  const [fresh, objectFolder] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), "overread-objects-"))]);
+  const [fresh, objectFolder, derivedFolder] = await Promise.all([
+    freshDatabase(),
+    mkdtemp(join(tmpdir(), "overread-objects-")),
+    mkdtemp(join(tmpdir(), "overread-derived-")),
+  ]);
   const database = openDatabase(fresh.appUrl);
   const clock = testClock();
   const log: string[] = [];
@@ -55,6 +60,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
   const house: House = {
     database,
     objects: await openFileStore(objectFolder),
+    derived: await openDerivedStore(derivedFolder, { budget: 64 * 1024 ** 2, reserve: 0 }),
     clock: clock.now,
     secrets: secretsOf(randomBytes(32)),
     settings,
@@ -84,7 +90,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       await queue.close();
       await database.destroy();
       await fresh.drop();
-      await rm(objectFolder, { recursive: true, force: true });
+      await Promise.all([objectFolder, derivedFolder].map((folder) => rm(folder, { recursive: true, force: true })));
     },
   };
 }
