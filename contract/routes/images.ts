@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { caseId, dicomUid, recordId, sha256 } from "../ids.ts";
 import { fileOutcome, studySummary, unclaimedStudy } from "../images.ts";
+import { seriesPreview } from "../previews.ts";
 import { caseRecord, recordKind } from "../records.ts";
 import { defineRoutes } from "../route.ts";
 
@@ -52,6 +53,15 @@ export const imageRoutes = defineRoutes({
     blind: "filtered",
     params: inCase,
     reply: z.object({ studies: z.array(studySummary) }),
+  },
+  listPreviews: {
+    method: "GET",
+    path: "/api/cases/:caseId/previews",
+    summary: "A small picture of every series of the case that may be seen, all in one answer",
+    access: { kind: "case", verb: "view-images" },
+    blind: "filtered",
+    params: inCase,
+    reply: z.object({ previews: z.array(seriesPreview) }),
   },
   listFiles: {
     method: "GET",

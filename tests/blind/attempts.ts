@@ -100,6 +100,7 @@ export const attempts: Record<RouteName, Attempt> = {
   knownImages: { body: { sha256: ["0".repeat(64)] } },
   reportRefusedFiles: { body: { files: [] } },
   listImages: {},
+  listPreviews: {},
   listFiles: {},
   decideIdentity: { body: { decision: "remove", reason } },
   releaseSeries: { body: { reason } },

@@ -5,6 +5,7 @@ import { decideIdentity } from "#commands/images/decide-identity.ts";
 import { knownImages } from "#commands/images/known-images.ts";
 import { listFiles } from "#commands/images/list-files.ts";
 import { listImages } from "#commands/images/list-images.ts";
+import { listPreviews } from "#commands/images/list-previews.ts";
 import { listUnclaimed } from "#commands/images/list-unclaimed.ts";
 import { releaseSeries } from "#commands/images/release-series.ts";
 import { reportRefusedFiles } from "#commands/images/report-refused-files.ts";
@@ -31,6 +32,7 @@ export const imageDoors = (house: House): HandlersOf<typeof imageRoutes> => ({
     return done;
   },
   listImages: async ({ scope, params }) => ({ json: { studies: await listImages(house, scope, params.caseId) } }),
+  listPreviews: async ({ scope, params }) => ({ json: { previews: await listPreviews(house, scope, params.caseId) } }),
   listFiles: async ({ scope, params }) => ({ json: { files: await listFiles(house, scope, params.caseId) } }),
   decideIdentity: async ({ scope, params, body }) => {
     await decideIdentity(house, scope, params.caseId, params.studyInstanceUid, body);
