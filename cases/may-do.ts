@@ -34,6 +34,7 @@ const rules: Record<CaseVerb, readonly Rule[]> = {
     { who: ["sealed-reader"], at: afterSeal },
   ],
   "decide-identity": [{ who: askers, at: ["draft", "gathering", "ready"] }],
+  "correct-images": [{ who: ["coordinator"], at: stages.filter((stage) => stage !== "withdrawn") }],
   "release-series": [{ who: ["coordinator"], at: inWork }],
   "claim-study": [{ who: ["coordinator"], at: ["draft", "gathering", "ready"] }],
   "add-record": [
@@ -65,6 +66,13 @@ const rules: Record<CaseVerb, readonly Rule[]> = {
   "confirm-comparison": [{ who: ["sealed-reader"], at: ["comparing"] }],
   "ask-adjudication": [{ who: ["sealed-reader", "coordinator"], at: ["comparing"] }],
   "settle-difference": [{ who: ["adjudicator"], at: ["adjudicating", ...afterSignature] }],
+  "view-adjudication": [
+    { who: ["sealed-reader", "coordinator"], at: afterSeal },
+    { who: ["quality", "quality-lead"], at: afterSignature },
+  ],
+  "manage-adjudication": [{ who: ["coordinator"], at: ["adjudicating"] }],
+  "answer-adjudicator": [{ who: ["sealed-reader", "coordinator"], at: ["adjudicating"] }],
+  "wish-third-reader": [{ who: ["patient", "referrer"], at: inWork }],
   "draft-opinion": [{ who: ["sealed-reader"], at: ["comparing"] }],
   "sign-opinion": [{ who: ["sealed-reader"], at: ["comparing"] }],
   "add-addendum": [{ who: ["sealed-reader"], at: afterSignature }],

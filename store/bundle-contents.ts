@@ -10,11 +10,13 @@ export type BundleImage = {
   state: string | null;
 };
 
-/** Every image of the case's studies, with the last word on whose they are. */
+/** Every image of the case's studies, those whose place another one took as well, with the last word on whose they are. */
 export async function listBundleImages(tx: Tx, caseId: CaseId): Promise<BundleImage[]> {
   const { rows } = await sql<BundleImage>`
     SELECT s.study_instance_uid, i.sop_instance_uid, i.sha256, i.size::float8 AS size, q.state
-    FROM case_study c JOIN study s ON s.id = c.study_id JOIN instance i ON i.study_id = s.id
+    FROM case_study c JOIN study s ON s.id = c.study_id
+    JOIN (SELECT study_id, sop_instance_uid, sha256, size FROM instance
+      UNION ALL SELECT study_id, sop_instance_uid || '.replaced-' || id, sha256, size FROM superseded_instance) i ON i.study_id = s.id
     LEFT JOIN LATERAL (SELECT state FROM study_identity q WHERE q.case_id = c.case_id AND q.study_id = c.study_id
       ORDER BY q.id DESC LIMIT 1) q ON true
     WHERE c.case_id = ${caseId} ORDER BY s.study_instance_uid, i.sop_instance_uid`.execute(tx);

@@ -12,14 +12,96 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Adjudication {
-  adjudicator_id: string;
   asked_at: Generated<Timestamp>;
   asked_by: string;
   case_id: string;
+  due_at: Timestamp;
   id: string;
+  mode: string;
   organisation_id: string;
   points: unknown;
   reason: string;
+}
+
+export interface AdjudicationAnswer {
+  answered_by: string;
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  organisation_id: string;
+  question_id: string;
+  text: string;
+}
+
+export interface AdjudicationBallot {
+  adjudication_id: string;
+  at: Generated<Timestamp>;
+  case_id: string;
+  content: unknown;
+  organisation_id: string;
+  pair_id: string;
+  person_id: string;
+  round: number;
+}
+
+export interface AdjudicationDue {
+  adjudication_id: string;
+  at: Generated<Timestamp>;
+  by_name: string;
+  case_id: string;
+  due_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  organisation_id: string;
+  reason: string;
+}
+
+export interface AdjudicationEnd {
+  adjudication_id: string;
+  at: Generated<Timestamp>;
+  by_name: string;
+  case_id: string;
+  kind: string;
+  organisation_id: string;
+  reason: string;
+}
+
+export interface AdjudicationMember {
+  adjudication_id: string;
+  case_id: string;
+  name: string;
+  organisation_id: string;
+  person_id: string;
+  seat: number;
+}
+
+export interface AdjudicationQuestion {
+  adjudication_id: string;
+  asked_by: string;
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  organisation_id: string;
+  pair_id: string | null;
+  text: string;
+}
+
+export interface AdjudicationReading {
+  adjudication_id: string;
+  at: Generated<Timestamp>;
+  case_id: string;
+  organisation_id: string;
+  person_id: string;
+  sha256: string;
+  text: string;
+}
+
+export interface AdjudicationRuleSet {
+  at: Generated<Timestamp>;
+  by_name: string;
+  id: Generated<number>;
+  organisation_id: string;
+  rules: unknown;
 }
 
 export interface CaseCounter {
@@ -108,15 +190,31 @@ export interface ComparisonVersion {
   version: number;
 }
 
+export interface ConflictDecision {
+  at: Generated<Timestamp>;
+  by_name: string;
+  conflict_id: string;
+  decision: string;
+  new_uid: string | null;
+  organisation_id: string;
+  reason: string;
+}
+
 export interface ConflictingInstance {
+  case_id: string | null;
+  code: Generated<string>;
+  differences: Generated<unknown>;
+  grouping: Generated<string>;
   id: string;
-  kept_sha256: string;
+  kept_sha256: string | null;
+  name: Generated<string>;
   organisation_id: string;
   other_sha256: string;
   received_at: Generated<Timestamp>;
   received_from: string;
   size: number;
   sop_instance_uid: string;
+  study_instance_uid: Generated<string>;
 }
 
 export interface CustodyEvent {
@@ -156,7 +254,52 @@ export interface DeliveryEvent {
   organisation_id: string;
 }
 
+export interface ErasedCase {
+  at: Timestamp;
+  case_id: string;
+  order_id: string;
+  organisation_id: string;
+}
+
+export interface ErasureDecision {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  decision: string;
+  order_id: string;
+  organisation_id: string;
+  reason: string;
+}
+
+export interface ErasureOrder {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  case_id: string | null;
+  ground: string;
+  id: string;
+  organisation_id: string;
+  reason: string;
+  study_instance_uid: string | null;
+}
+
+export interface ImageCorrection {
+  at: Generated<Timestamp>;
+  attributes: unknown;
+  before: unknown;
+  by_id: string;
+  by_name: string;
+  case_id: string | null;
+  id: Generated<number>;
+  instance_id: string | null;
+  organisation_id: string;
+  reason: string;
+  series_id: string | null;
+  study_id: string;
+}
+
 export interface Instance {
+  correction: unknown | null;
   frame_locations: unknown | null;
   frames: number;
   id: string;
@@ -188,6 +331,56 @@ export interface Invitation {
   roles: string[];
   token_hash: string;
   used_at: Timestamp | null;
+}
+
+export interface LegalHold {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  case_id: string;
+  id: Generated<number>;
+  organisation_id: string;
+  reason: string;
+  state: string;
+}
+
+export interface ObjectCopying {
+  one: Generated<boolean>;
+  since: Generated<Timestamp>;
+  wanted: boolean;
+}
+
+export interface ObjectDamage {
+  found_at: Timestamp;
+  healed_at: Timestamp | null;
+  id: Generated<number>;
+  sha256: string;
+  store: string;
+  what: string;
+}
+
+export interface ObjectRemoval {
+  id: Generated<number>;
+  ordered_at: Generated<Timestamp>;
+  removed_at: Timestamp | null;
+  sha256: string;
+}
+
+export interface ObjectScrub {
+  began_at: Timestamp | null;
+  bytes: Generated<number>;
+  cursor: Generated<string>;
+  ended_at: Timestamp | null;
+  lease_until: Generated<Timestamp>;
+  objects: Generated<number>;
+  round: Generated<number>;
+  store: string;
+}
+
+export interface ObjectToCopy {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  sha256: string;
 }
 
 export interface Offer {
@@ -259,6 +452,64 @@ export interface Passkey {
   person_id: string;
   public_key: Buffer;
   transports: Generated<string[]>;
+}
+
+export interface PatientAnswer {
+  at: Generated<Timestamp>;
+  by_name: string;
+  decision: string;
+  organisation_id: string;
+  question_id: string;
+  reason: string;
+}
+
+export interface PatientQuestion {
+  at: Generated<Timestamp>;
+  id: string;
+  key: string;
+  kind: string;
+  organisation_id: string;
+  other_study_id: string;
+  study_id: string;
+}
+
+export interface Peer {
+  acts_for: string | null;
+  ae_title: string | null;
+  base_url: string | null;
+  created_at: Generated<Timestamp>;
+  host: string | null;
+  id: string;
+  kind: string;
+  last_seen_at: Timestamp | null;
+  may_query: Generated<boolean>;
+  may_retrieve: Generated<boolean>;
+  may_store: Generated<boolean>;
+  name: string;
+  only_from_host: Generated<boolean>;
+  organisation_id: string;
+  port: number | null;
+  removed_at: Timestamp | null;
+  sealed_token: Buffer | null;
+  tls: Generated<boolean>;
+}
+
+export interface PeerTransfer {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  case_id: string | null;
+  changed_at: Generated<Timestamp>;
+  direction: string;
+  done: Generated<number>;
+  expected: number | null;
+  failed: Generated<number>;
+  id: string;
+  label: string;
+  organisation_id: string;
+  peer_id: string;
+  problem: string | null;
+  state: string;
+  study_instance_uid: string;
 }
 
 export interface Person {
@@ -356,6 +607,18 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface RetentionRule {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  closed_years: number | null;
+  id: Generated<number>;
+  organisation_id: string;
+  reason: string;
+  unclaimed_days: number | null;
+  withdrawn_years: number | null;
+}
+
 export interface SecondOpinionCase {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -366,6 +629,7 @@ export interface SecondOpinionCase {
 
 export interface Series {
   body_part: Generated<string>;
+  correction: unknown | null;
   id: string;
   laterality: Generated<string>;
   modality: string;
@@ -422,6 +686,7 @@ export interface SettledDifference {
   pair_id: string;
   settled_as: string;
   statement: string;
+  votes: unknown | null;
 }
 
 export interface SetupLink {
@@ -448,6 +713,7 @@ export interface SignInStep {
 
 export interface Study {
   accession_number: Generated<string>;
+  correction: unknown | null;
   id: string;
   institution_name: Generated<string>;
   issuer_of_patient_id: Generated<string>;
@@ -477,8 +743,36 @@ export interface StudyIdentity {
   study_id: string;
 }
 
+export interface SupersededInstance {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  organisation_id: string;
+  sha256: string;
+  size: number;
+  sop_instance_uid: string;
+  study_id: string;
+}
+
+export interface ThirdReaderWish {
+  at: Generated<Timestamp>;
+  by_id: string;
+  by_name: string;
+  case_id: string;
+  id: string;
+  organisation_id: string;
+  reason: string;
+}
+
 export interface DB {
   adjudication: Adjudication;
+  adjudication_answer: AdjudicationAnswer;
+  adjudication_ballot: AdjudicationBallot;
+  adjudication_due: AdjudicationDue;
+  adjudication_end: AdjudicationEnd;
+  adjudication_member: AdjudicationMember;
+  adjudication_question: AdjudicationQuestion;
+  adjudication_reading: AdjudicationReading;
+  adjudication_rule_set: AdjudicationRuleSet;
   case_counter: CaseCounter;
   case_draft: CaseDraft;
   case_grant: CaseGrant;
@@ -488,12 +782,23 @@ export interface DB {
   case_study: CaseStudy;
   comparison_draft: ComparisonDraft;
   comparison_version: ComparisonVersion;
+  conflict_decision: ConflictDecision;
   conflicting_instance: ConflictingInstance;
   custody_event: CustodyEvent;
   delivery: Delivery;
   delivery_event: DeliveryEvent;
+  erased_case: ErasedCase;
+  erasure_decision: ErasureDecision;
+  erasure_order: ErasureOrder;
+  image_correction: ImageCorrection;
   instance: Instance;
   invitation: Invitation;
+  legal_hold: LegalHold;
+  object_copying: ObjectCopying;
+  object_damage: ObjectDamage;
+  object_removal: ObjectRemoval;
+  object_scrub: ObjectScrub;
+  object_to_copy: ObjectToCopy;
   offer: Offer;
   offer_answer: OfferAnswer;
   opinion: Opinion;
@@ -501,6 +806,10 @@ export interface DB {
   opinion_rendering: OpinionRendering;
   organisation: Organisation;
   passkey: Passkey;
+  patient_answer: PatientAnswer;
+  patient_question: PatientQuestion;
+  peer: Peer;
+  peer_transfer: PeerTransfer;
   person: Person;
   person_role: PersonRole;
   reader_profile: ReaderProfile;
@@ -510,6 +819,7 @@ export interface DB {
   received_file: ReceivedFile;
   record_text: RecordText;
   recovery_code: RecoveryCode;
+  retention_rule: RetentionRule;
   second_opinion_case: SecondOpinionCase;
   series: Series;
   series_release: SeriesRelease;
@@ -521,4 +831,6 @@ export interface DB {
   sign_in_step: SignInStep;
   study: Study;
   study_identity: StudyIdentity;
+  superseded_instance: SupersededInstance;
+  third_reader_wish: ThirdReaderWish;
 }

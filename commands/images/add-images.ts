@@ -54,7 +54,12 @@ async function enterFiles(
     const known = await findKnown(tx, scope.organisationId, read);
     const own = await studiesOfCase(act, known, read);
     const placed = placeFiles(received, known, (studyId) => own.has(studyId));
-    const studies = await writeInstances(tx, scope.organisationId, scope.name, act.at, placed, known);
+    const studies = await writeInstances(
+      tx,
+      { organisation: scope.organisationId, caseId, from: scope.name, at: act.at },
+      placed,
+      known,
+    );
     await linkStudies(act, placed, studies, own);
     const outcomes = placed.map(({ outcome }) => outcome);
     await noteFiles(tx, { organisationId: scope.organisationId, caseId, from: scope.name, at: act.at }, outcomes);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identityDifferences, patientsInOneStudy } from "#dicom/identity.ts";
+import { type CasePatient, identityDifferences, patientsInOneStudy } from "#dicom/identity.ts";
 import type { CaseAct } from "../act-in-case.ts";
 import { actorOf } from "../record-event.ts";
 import { findCasePatient } from "./case-patient.ts";
@@ -18,10 +18,8 @@ export async function askIdentity(act: CaseAct, studies: readonly StudyToCheck[]
   const patient = await findCasePatient(act.tx, act.kase.id);
   for (const study of studies) {
     const before = await lastWord(act, study.id);
-    const mixed = patientsInOneStudy(study.patients);
-    const other = patient === null ? [] : study.patients.flatMap((one) => identityDifferences(patient, one));
     const again = before?.state === "removed" ? ["It was removed from the case before, and sent again."] : [];
-    const differences = [...new Set([...again, ...other, ...mixed])];
+    const differences = [...new Set([...again, ...differencesOf(study, patient)])];
     const known = before === null || before.state === "removed" ? [] : before.differences;
     if (differences.every((difference) => known.includes(difference))) continue;
     await act.tx
@@ -38,6 +36,40 @@ export async function askIdentity(act: CaseAct, studies: readonly StudyToCheck[]
       .execute();
     await act.record({ kind: "identity-asked", subject: study.uid, detail: { differences: differences.length } });
   }
+}
+
+/**
+ * Holds a study against the patient of the case after it was corrected: where nothing differs any more, a question that stood open is
+ * answered by the correction; else it is asked with what still differs.
+ */
+export async function settleIdentity(act: CaseAct, study: StudyToCheck, reason: string): Promise<void> {
+  const before = await lastWord(act, study.id);
+  if (before?.state !== "asked") {
+    if (before?.state !== "removed") await askIdentity(act, [study]);
+    return;
+  }
+  const patient = await findCasePatient(act.tx, act.kase.id);
+  const left = [...new Set(differencesOf(study, patient))];
+  await act.tx
+    .insertInto("study_identity")
+    .values({
+      organisation_id: act.kase.organisationId,
+      case_id: act.kase.id,
+      study_id: study.id,
+      state: left.length === 0 ? "confirmed" : "asked",
+      differences: JSON.stringify(left),
+      reason,
+      by_name: actorOf(act.scope).name,
+      at: act.at,
+    })
+    .execute();
+  if (left.length === 0)
+    await act.record({ kind: "identity-decided", subject: study.uid, reason, detail: { decision: "corrected" } });
+}
+
+function differencesOf({ patients }: StudyToCheck, patient: CasePatient | null): string[] {
+  const other = patient === null ? [] : patients.flatMap((one) => identityDifferences(patient, one));
+  return [...other, ...patientsInOneStudy(patients)];
 }
 
 /** All studies of the case held against its patient anew: for when the request names the patient after the images came. */

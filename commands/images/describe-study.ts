@@ -1,4 +1,5 @@
 import type { SeriesSummary, StudySummary } from "#contract/images.ts";
+import { keywordOf } from "#dicom/dictionary.ts";
 import { middleOf } from "./render-image.ts";
 import type { SeriesRow, StudyRow } from "./study-rows.ts";
 
@@ -29,9 +30,12 @@ export function describeStudy(row: StudyRow, how: Describing): StudySummary {
     identity: how.identity,
     identityDifferences: [...how.identityDifferences],
     prior: how.prior,
+    corrected: keywords(row.corrected),
     series: row.series.flatMap((one) => describeSeries(one, how)),
   };
 }
+
+const keywords = (tags: readonly string[]) => tags.map((tag) => keywordOf(tag) ?? tag).sort();
 
 function describeSeries(row: SeriesRow, how: Describing): SeriesSummary[] {
   const open = how.released(row.id) ? row.instances : row.instances.filter((one) => one.withheld === null);
@@ -56,6 +60,7 @@ function describeSeries(row: SeriesRow, how: Describing): SeriesSummary[] {
       description: how.blind && reason !== null ? "" : row.description,
       bodyPart: row.bodyPart,
       laterality: row.laterality,
+      corrected: keywords(row.corrected),
       instances: counted.length,
       frames: counted.reduce((sum, one) => sum + one.frames, 0),
       middleInstanceUid: middle.uid,

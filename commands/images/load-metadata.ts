@@ -5,6 +5,7 @@ import type { OrganisationScope } from "#store/scope.ts";
 import type { Desk } from "../house.ts";
 import { findInstances, type ImagePlace } from "./find-instances.ts";
 import { recordImageView } from "./record-image-view.ts";
+import { shownMetadata } from "./shown-metadata.ts";
 
 export type InstanceMetadata = {
   seriesInstanceUid: string;
@@ -23,7 +24,7 @@ export async function loadMetadata(
     desk,
     scope,
     place,
-    sql`i.metadata::text AS metadata`,
+    sql`(${shownMetadata})::text AS metadata`,
   );
   await recordImageView(desk, scope, sight, instances);
   return {

@@ -1,7 +1,10 @@
-import type { Readable } from "node:stream";
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { Refusal } from "#contract/refusals.ts";
+import type { Correction } from "#dicom/correct.ts";
 import { bulkBytes, inflatedFile } from "#dicom/frames.ts";
+import { rewriteFile, rewrittenSyntax } from "#dicom/rewrite-file.ts";
 import { transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
 import type { OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
@@ -11,13 +14,15 @@ import { recordImageView } from "./record-image-view.ts";
 
 type ImageDesk = Pick<House, "database" | "clock" | "objects">;
 
-/** A stored file, byte for byte as it was received. */
+/** A stored file: byte for byte as it was received, or a copy with what a person corrected. */
 export type WholeInstance = {
   sopInstanceUid: string;
   seriesInstanceUid: string;
   transferSyntaxUid: string;
-  sha256: string;
-  size: number;
+  /** Changes with the bytes that `open` gives. */
+  revision: string;
+  /** Null where it is known only when the copy is made. */
+  size: number | null;
   open: () => Promise<Readable>;
 };
 
@@ -32,22 +37,39 @@ export async function loadWhole(
   place: ImagePlace,
   allowed: (transferSyntaxUid: string) => boolean,
 ): Promise<WholeInstance[]> {
-  const { sight, instances } = await findInstances(desk, scope, place, sql`NULL AS nothing`);
+  const { sight, instances } = await findInstances<Corrected>(desk, scope, place, sql`i.correction`);
   if (sight.blind) throw new Refusal("blind-until-sealed");
-  const taken = instances.filter((row) => allowed(row.transfer_syntax_uid));
+  const taken = instances.filter((row) => allowed(syntaxOf(row)));
   if (taken.length > 0) await recordImageView(desk, scope, sight, taken, "images-exported");
   return taken.map((row) => wholeOf(desk, row));
 }
 
-function wholeOf({ objects }: ImageDesk, row: InstanceRow): WholeInstance {
-  return {
+type Corrected = { correction: Correction | null };
+
+const syntaxOf = (row: InstanceRow & Corrected): string =>
+  row.correction === null ? row.transfer_syntax_uid : rewrittenSyntax(row.transfer_syntax_uid);
+
+function wholeOf({ objects }: ImageDesk, row: InstanceRow & Corrected): WholeInstance {
+  const { correction, sha256 } = row;
+  const same = {
     sopInstanceUid: row.sop_instance_uid,
     seriesInstanceUid: row.series_instance_uid,
-    transferSyntaxUid: row.transfer_syntax_uid,
-    sha256: row.sha256,
-    size: Number(row.size),
-    open: () => objects.stream(row.sha256),
+    transferSyntaxUid: syntaxOf(row),
   };
+  if (correction === null) {
+    return { ...same, revision: sha256, size: Number(row.size), open: () => objects.stream(sha256) };
+  }
+  const open = async () => {
+    const copy = rewriteFile(await objects.read(sha256), (json) => ({ ...json, ...correction }));
+    return Readable.from(chunksOf(copy), { objectMode: false });
+  };
+  const revision = `${sha256} ${createHash("sha256").update(JSON.stringify(correction)).digest("hex")}`;
+  return { ...same, revision, size: null, open };
+}
+
+const chunkBytes = 1 << 20;
+function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
 /**

@@ -12,6 +12,8 @@ export type Known = {
   studies: ReadonlyMap<string, string>;
   series: ReadonlyMap<string, { id: string; studyId: string }>;
   instances: ReadonlyMap<string, { sha256: string; studyId: string }>;
+  /** Whether anything of the studies was corrected: what comes in now gets the correction too. */
+  corrected: boolean;
 };
 export type Placed = { file: ReceivedFile; outcome: FileOutcome };
 
@@ -20,9 +22,11 @@ export const isRead = (file: ReceivedFile): file is ReadFile => file.instance !=
 /** Two requests of one study wait for each other, always in the same order of studies. */
 export async function lockStudies(tx: Tx, organisation: OrganisationId, files: readonly ReadFile[]): Promise<void> {
   const uids = [...new Set(files.map(({ instance }) => instance.studyInstanceUid))].sort();
-  for (const uid of uids) {
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${organisation} ${uid}`}, 11))`.execute(tx);
-  }
+  for (const uid of uids) await lockStudy(tx, organisation, uid);
+}
+
+export async function lockStudy(tx: Tx, organisation: OrganisationId, uid: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${organisation} ${uid}`}, 11))`.execute(tx);
 }
 
 /** Looks the UIDs of the files up; `tx` must see the whole organisation. */
@@ -30,11 +34,11 @@ export async function findKnown(tx: Tx, organisation: OrganisationId, files: rea
   const uidsOf = (pick: (instance: DicomInstance) => string) => [
     ...new Set(files.map(({ instance }) => pick(instance))),
   ];
-  const studies = await sql<{ id: string; uid: string }>`
-    SELECT id, study_instance_uid AS uid FROM study WHERE organisation_id = ${organisation}
+  const studies = await sql<{ id: string; uid: string; corrected: boolean }>`
+    SELECT id, study_instance_uid AS uid, correction IS NOT NULL AS corrected FROM study WHERE organisation_id = ${organisation}
       AND study_instance_uid = ANY (${uidsOf((instance) => instance.studyInstanceUid)})`.execute(tx);
-  const series = await sql<{ id: string; uid: string; study_id: string }>`
-    SELECT id, series_instance_uid AS uid, study_id FROM series WHERE organisation_id = ${organisation}
+  const series = await sql<{ id: string; uid: string; study_id: string; corrected: boolean }>`
+    SELECT id, series_instance_uid AS uid, study_id, correction IS NOT NULL AS corrected FROM series WHERE organisation_id = ${organisation}
       AND series_instance_uid = ANY (${uidsOf((instance) => instance.seriesInstanceUid)})`.execute(tx);
   const instances = await sql<{ uid: string; sha256: string; study_id: string }>`
     SELECT sop_instance_uid AS uid, sha256, study_id FROM instance WHERE organisation_id = ${organisation}
@@ -43,6 +47,7 @@ export async function findKnown(tx: Tx, organisation: OrganisationId, files: rea
     studies: new Map(studies.rows.map((row) => [row.uid, row.id])),
     series: new Map(series.rows.map((row) => [row.uid, { id: row.id, studyId: row.study_id }])),
     instances: new Map(instances.rows.map((row) => [row.uid, { sha256: row.sha256, studyId: row.study_id }])),
+    corrected: [...studies.rows, ...series.rows].some((row) => row.corrected),
   };
 }
 

@@ -4,6 +4,7 @@ import type { DicomJson } from "#dicom/json.ts";
 import { inScope, type OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
 import { conditionOf, type Match, type SearchLevel } from "./searchable.ts";
+import { shownMetadata } from "./shown-metadata.ts";
 import { findVisibleStudies } from "./visible-studies.ts";
 
 export type ImageSearch = {
@@ -94,8 +95,9 @@ const pages: Record<SearchLevel, (where: RawBuilder<unknown>, shown: RawBuilder<
 };
 
 function picked(tags: readonly string[] | null): RawBuilder<unknown> {
-  if (tags === null) return sql`i.metadata`;
-  return sql`(SELECT coalesce(jsonb_object_agg(tag, i.metadata->tag), '{}') FROM unnest(${tags}::text[]) tag WHERE i.metadata ? tag)`;
+  if (tags === null) return sql`${shownMetadata}`;
+  return sql`(SELECT coalesce(jsonb_object_agg(tag, m->tag), '{}') FROM (SELECT ${shownMetadata} AS m) AS shown, unnest(${tags}::text[]) tag
+    WHERE m ? tag)`;
 }
 
 /** Counts that only the level that tells them needs. */

@@ -69,7 +69,7 @@ async function enter(
     await lockStudies(tx, organisation, read);
     const known = await findKnown(tx, organisation, read);
     const placed = placeFiles(received, known, () => true);
-    const studies = await writeInstances(tx, organisation, scope.name, at, placed, known);
+    const studies = await writeInstances(tx, { organisation, caseId: null, from: scope.name, at }, placed, known);
     const outcomes = placed.map(({ outcome }) => outcome);
     await noteFiles(tx, { organisationId: organisation, caseId: null, from: scope.name, at }, outcomes);
     for (const [uid, id] of [...studies].sort()) await tellCases(tx, scope, at, { uid, id }, placed);

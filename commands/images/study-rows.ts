@@ -18,6 +18,8 @@ export type StudyRow = {
   patient_birth_date: string | null;
   patient_sex: string;
   received_at: Date;
+  /** Tags of what was corrected. */
+  corrected: string[];
   ties: z.infer<typeof tie>[];
   series: SeriesRow[];
 };
@@ -36,6 +38,7 @@ const seriesRow = z.object({
   description: z.string(),
   bodyPart: z.string(),
   laterality: z.string(),
+  corrected: z.array(z.string()),
   instances: z.array(instanceOfSeries),
 });
 export type SeriesRow = z.infer<typeof seriesRow>;
@@ -50,11 +53,12 @@ export async function listStudyRows(
   const { rows } = await sql<Omit<StudyRow, "ties" | "series"> & { ties: unknown; series: unknown }>`
     SELECT st.id, st.study_instance_uid, st.study_date, st.study_time, st.study_description, st.accession_number,
       st.institution_name, st.patient_name, st.patient_id, st.patient_birth_date, st.patient_sex, st.received_at,
-      ${tiesOf(sql`st.id`, scope)} AS ties, coalesce(s.series, '[]') AS series
+      ARRAY(SELECT jsonb_object_keys(st.correction)) AS corrected, ${tiesOf(sql`st.id`, scope)} AS ties, coalesce(s.series, '[]') AS series
     FROM study st
     LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('id', se.id, 'uid', se.series_instance_uid,
         'number', se.series_number, 'modality', se.modality, 'description', se.series_description, 'bodyPart', se.body_part,
-        'laterality', se.laterality, 'instances', coalesce(i.instances, '[]'))
+        'laterality', se.laterality, 'corrected', to_jsonb(ARRAY(SELECT jsonb_object_keys(se.correction))),
+        'instances', coalesce(i.instances, '[]'))
         ORDER BY se.series_number NULLS LAST, se.id) AS series
       FROM series se
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('uid', sop_instance_uid, 'frames', frames, 'withheld', withheld,

@@ -1,23 +1,31 @@
 import { randomUUID } from "node:crypto";
-import type { OrganisationId } from "#contract/ids.ts";
+import type { CaseId, OrganisationId } from "#contract/ids.ts";
 import { withheldReason } from "#dicom/blind.ts";
 import type { DicomInstance } from "#dicom/read-instance.ts";
 import type { Tx } from "#store/database.ts";
+import { askPatients } from "./ask-patients.ts";
+import { layStandingCorrections } from "./lay-corrections.ts";
 import { isRead, type Known, type Placed, type ReadFile } from "./place-files.ts";
 import { storableJson, storableText } from "./storable.ts";
+import { writeAside } from "./write-aside.ts";
 
 /** A statement has at most 65,535 parameters. */
 const rowsAtOnce = 500;
 
-/** Writes the accepted files into the index. Gives the ids of all studies of the request by StudyInstanceUID. */
+/** Where files come from, for what, and when. */
+export type Arrival = { organisation: OrganisationId; caseId: CaseId | null; from: string; at: Date };
+
+/**
+ * Writes the accepted files into the index, and what was kept aside beside it. Gives the ids of all studies of the request by
+ * StudyInstanceUID.
+ */
 export async function writeInstances(
   tx: Tx,
-  organisation: OrganisationId,
-  from: string,
-  at: Date,
+  arrival: Arrival,
   placed: readonly Placed[],
   known: Known,
 ): Promise<ReadonlyMap<string, string>> {
+  const { organisation, at } = arrival;
   const accepted = placed.flatMap(({ file, outcome }) =>
     outcome.outcome === "accepted" && isRead(file) ? [file] : [],
   );
@@ -42,8 +50,15 @@ export async function writeInstances(
       return instanceRow(organisation, at, file, idOf(studies, studyInstanceUid), idOf(series, seriesInstanceUid));
     });
     await tx.insertInto("instance").values(rows).execute();
+    const ids = rows.map((row) => row.id);
+    if (known.corrected) await layStandingCorrections(tx, ids, at);
   }
-  await writeConflicts(tx, { organisation, from, at }, placed, known);
+  await writeAside(tx, arrival, placed, known);
+  await askPatients(
+    tx,
+    arrival,
+    newStudies.map((instance) => idOf(studies, instance.studyInstanceUid)),
+  );
   return studies;
 }
 
@@ -103,59 +118,33 @@ function seriesRow(organisation: OrganisationId, at: Date, instance: DicomInstan
 }
 
 function instanceRow(organisation: OrganisationId, at: Date, file: ReadFile, study: string, series: string) {
-  const { instance } = file;
   return {
     id: randomUUID(),
     organisation_id: organisation,
     study_id: study,
     series_id: series,
-    sop_instance_uid: instance.sopInstanceUid,
+    sop_instance_uid: file.instance.sopInstanceUid,
+    ...contentRow(file),
+    received_at: at,
+  };
+}
+
+/** What the index says of the bytes themselves. */
+export function contentRow({ instance, sha256, size }: ReadFile) {
+  return {
     sop_class_uid: instance.sopClassUid,
     transfer_syntax_uid: instance.transferSyntaxUid,
     instance_number: fourBytes(instance.instanceNumber),
     frames: instance.frames,
-    sha256: file.sha256,
-    size: file.size,
+    sha256,
+    size,
     metadata: storableJson(instance.metadata),
     frame_locations: instance.frameLocations === null ? null : JSON.stringify(instance.frameLocations),
     withheld: withheldReason(instance.metadata, instance.sopClassUid),
     warnings: storableJson(instance.warnings),
-    received_at: at,
   };
 }
 
 /** IS holds a signed integer of 32 bits (PS3.5 Table 6.2-1); some files hold more. */
 const fourBytes = (value: number | null): number | null =>
   value !== null && value >= -(2 ** 31) && value < 2 ** 31 ? value : null;
-
-/** Other bytes under a UID that is there already: kept beside it until a person decides. */
-async function writeConflicts(
-  tx: Tx,
-  { organisation, from, at }: { organisation: OrganisationId; from: string; at: Date },
-  placed: readonly Placed[],
-  known: Known,
-) {
-  const accepted = new Map(
-    placed.flatMap(({ outcome }) => (outcome.outcome === "accepted" ? [[outcome.sopInstanceUid, outcome.sha256]] : [])),
-  );
-  for (const { file, outcome } of placed) {
-    if (outcome.code !== "conflicting-instance" || !isRead(file)) continue;
-    const uid = file.instance.sopInstanceUid;
-    const kept = known.instances.get(uid)?.sha256 ?? accepted.get(uid);
-    if (kept === undefined || kept === null) continue;
-    await tx
-      .insertInto("conflicting_instance")
-      .values({
-        id: randomUUID(),
-        organisation_id: organisation,
-        sop_instance_uid: uid,
-        kept_sha256: kept,
-        other_sha256: file.sha256,
-        size: file.size,
-        received_at: at,
-        received_from: from,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-}

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { caseId, dicomUid, recordId, sha256 } from "../ids.ts";
-import { fileOutcome, studySummary, unclaimedStudy } from "../images.ts";
+import {
+  asideDecision,
+  asideFile,
+  asideId,
+  fileOutcome,
+  imageCorrection,
+  madeCorrection,
+  patientQuestion,
+  studySummary,
+  unclaimedStudy,
+} from "../images.ts";
 import { seriesPreview } from "../previews.ts";
 import { caseRecord, recordKind } from "../records.ts";
 import { defineRoutes } from "../route.ts";
@@ -80,6 +90,71 @@ export const imageRoutes = defineRoutes({
     blind: "refused",
     params: inCase.extend({ studyInstanceUid: dicomUid }),
     body: z.object({ decision: z.enum(["same-person", "remove"]), reason: why }),
+    reply: done,
+  },
+  correctImages: {
+    method: "POST",
+    path: "/api/cases/:caseId/studies/:studyInstanceUid/corrections",
+    summary:
+      "Correct a wrong name, number, date or side. The stored bytes stay as received; the correction is laid over them on the way out",
+    access: { kind: "case", verb: "correct-images" },
+    blind: "refused",
+    params: inCase.extend({ studyInstanceUid: dicomUid }),
+    body: z.object({ seriesInstanceUid: dicomUid.nullable(), attributes: imageCorrection, reason: why }),
+    reply: done,
+  },
+  listCorrections: {
+    method: "GET",
+    path: "/api/cases/:caseId/corrections",
+    summary: "Every correction of the case's images: before, after, who and why",
+    access: { kind: "case", verb: "view-files" },
+    blind: "refused",
+    params: inCase,
+    reply: z.object({ corrections: z.array(madeCorrection) }),
+  },
+  listAside: {
+    method: "GET",
+    path: "/api/images/aside",
+    summary: "Files that were kept aside because their identity contradicts what is there, and what can be decided",
+    access: { kind: "roles", roles: ["coordinator"] },
+    blind: "filtered",
+    reply: z.object({ files: z.array(asideFile) }),
+  },
+  asidePicture: {
+    method: "GET",
+    path: "/api/images/aside/:asideId/picture/:which",
+    summary: "The picture of a file kept aside, or of the one whose place it claims",
+    access: { kind: "roles", roles: ["coordinator"] },
+    blind: "filtered",
+    params: z.object({ asideId, which: z.enum(["first", "other"]) }),
+    reply: { raw: "image/jpeg" },
+  },
+  decideAside: {
+    method: "POST",
+    path: "/api/images/aside/:asideId/decision",
+    summary: "Decide about a file that was kept aside",
+    access: { kind: "roles", roles: ["coordinator"] },
+    blind: "filtered",
+    params: z.object({ asideId }),
+    body: z.object({ decision: asideDecision, reason: why }),
+    reply: done,
+  },
+  listPatientQuestions: {
+    method: "GET",
+    path: "/api/patients/questions",
+    summary: "Patients who may have been mixed up: two under one number, one under two, one accession number for two",
+    access: { kind: "roles", roles: ["coordinator"] },
+    blind: "carries-nothing",
+    reply: z.object({ questions: z.array(patientQuestion) }),
+  },
+  answerPatientQuestion: {
+    method: "POST",
+    path: "/api/patients/questions/:questionId",
+    summary: "Say whether two patients are one person",
+    access: { kind: "roles", roles: ["coordinator"] },
+    blind: "carries-nothing",
+    params: z.object({ questionId: z.uuid() }),
+    body: z.object({ decision: z.enum(["same-person", "different-people"]), reason: why }),
     reply: done,
   },
   releaseSeries: {

@@ -24,8 +24,8 @@ const file = "application/dicom";
 const octets = "application/octet-stream";
 
 /**
- * WADO-RS of a study, series or instance, PS3.18 section 10.4.1.1.1: the files as they were received, save for a preamble that is
- * something else than an image as well. A client that asks for another
+ * WADO-RS of a study, series or instance, PS3.18 section 10.4.1.1.1: the files as they were received, save for what a person corrected
+ * and for a preamble that is something else than an image as well. A client that asks for another
  * transfer syntax than they have is told so.
  */
 export async function retrieveWhole(
@@ -43,11 +43,12 @@ export async function retrieveWhole(
   const [first] = instances;
   if (first === undefined) return notAcceptable(offered);
   const tag = createHash("sha256")
-    .update(instances.map((one) => one.sha256).join())
+    .update(instances.map((one) => one.revision).join())
     .digest("base64url")
     .slice(0, 32);
   const known = unlessKnown(request, tag, {
-    headers: { ...(place.instance === undefined ? askedAgain : keptForGood), "content-disposition": "attachment" },
+    // A person may correct what a file says: it is asked for again, which costs nothing while it is the same.
+    headers: { ...askedAgain, "content-disposition": "attachment" },
     body: null,
   });
   if (known.status === 304) return known;
@@ -71,7 +72,11 @@ function takes(range: MediaRange, transferSyntaxUid: string): boolean {
 
 async function fileAnswer(one: WholeInstance, headers: Record<string, string>): Promise<DicomwebAnswer> {
   const type = `${file}; transfer-syntax=${one.transferSyntaxUid}`;
-  const sent = { ...headers, "content-type": type, "content-length": String(one.size) };
+  const sent = {
+    ...headers,
+    "content-type": type,
+    ...(one.size === null ? {} : { "content-length": String(one.size) }),
+  };
   return { headers: sent, body: Readable.from(withPlainPreamble(await one.open()), { objectMode: false }) };
 }
 
@@ -85,7 +90,7 @@ async function* partsOf(
     yield {
       headers: {
         "Content-Type": `${file}; transfer-syntax=${one.transferSyntaxUid}`,
-        "Content-Length": String(one.size),
+        ...(one.size === null ? {} : { "Content-Length": String(one.size) }),
         "Content-Location": address,
       },
       body: withPlainPreamble(await one.open()),

@@ -1,4 +1,5 @@
 import { requestForTests } from "#cases/request-for-tests.ts";
+import { defaultAdjudicationRules } from "#contract/adjudication.ts";
 import { emptyReading } from "#contract/finding.ts";
 import type { RouteName } from "#contract/route-table.ts";
 import { multipartOf } from "../kit/synthetic-images.ts";
@@ -103,6 +104,13 @@ export const attempts: Record<RouteName, Attempt> = {
   listPreviews: {},
   listFiles: {},
   decideIdentity: { body: { decision: "remove", reason } },
+  correctImages: { body: { seriesInstanceUid: null, attributes: { patientId: "other" }, reason } },
+  listCorrections: {},
+  listAside: {},
+  asidePicture: {},
+  decideAside: { body: { decision: "keep-first", reason } },
+  listPatientQuestions: {},
+  answerPatientQuestion: { body: { decision: "same-person", reason } },
   releaseSeries: { body: { reason } },
   listUnclaimed: {},
   claimStudy: { body: { studyInstanceUid: "1.2.3" } },
@@ -123,9 +131,18 @@ export const attempts: Record<RouteName, Attempt> = {
   saveComparison: { body: { baseRevision: longAgo, content: emptyComparison } },
   proposePairs: { body: { content: emptyComparison } },
   confirmComparison: { body: { revision: longAgo } },
-  askAdjudication: { body: { adjudicatorId: uuid, pairIds: [uuid], reason } },
+  askAdjudication: { body: { adjudicatorIds: [uuid], pairIds: [uuid], reason } },
   getAdjudication: {},
-  settleDifference: { body: { choice: "a", statement: reason } },
+  fileBlindReading: { body: { text: "What I see myself." } },
+  settleDifference: { body: { choice: "a", statement: reason, confidence: "high" } },
+  askReaders: { body: { pairId: null, text: "On which slice?" } },
+  answerAdjudicator: { body: { text: "On slice 3." } },
+  describeAdjudication: {},
+  extendAdjudication: { body: { hours: 24, reason } },
+  takeBackAdjudication: { body: { reason } },
+  wishThirdReader: { body: { reason } },
+  getAdjudicationRules: {},
+  setAdjudicationRules: { body: defaultAdjudicationRules },
   getOpinionDraft: {},
   saveOpinionDraft: { body: { baseRevision: longAgo, content: { answer: "", recommendation: "", plain: emptyPlain } } },
   previewOpinion: {},

@@ -1,10 +1,17 @@
 import type { House } from "#commands/house.ts";
 import { addImages } from "#commands/images/add-images.ts";
+import { answerPatientQuestion } from "#commands/images/answer-patient-question.ts";
+import { asidePicture } from "#commands/images/aside-picture.ts";
 import { claimStudy } from "#commands/images/claim-study.ts";
+import { correctImages } from "#commands/images/correct-images.ts";
+import { decideAside } from "#commands/images/decide-aside.ts";
 import { decideIdentity } from "#commands/images/decide-identity.ts";
 import { knownImages } from "#commands/images/known-images.ts";
+import { listAside } from "#commands/images/list-aside.ts";
+import { listCorrections } from "#commands/images/list-corrections.ts";
 import { listFiles } from "#commands/images/list-files.ts";
 import { listImages } from "#commands/images/list-images.ts";
+import { listPatientQuestions } from "#commands/images/list-patient-questions.ts";
 import { listPreviews } from "#commands/images/list-previews.ts";
 import { listUnclaimed } from "#commands/images/list-unclaimed.ts";
 import { releaseSeries } from "#commands/images/release-series.ts";
@@ -36,6 +43,27 @@ export const imageDoors = (house: House): HandlersOf<typeof imageRoutes> => ({
   listFiles: async ({ scope, params }) => ({ json: { files: await listFiles(house, scope, params.caseId) } }),
   decideIdentity: async ({ scope, params, body }) => {
     await decideIdentity(house, scope, params.caseId, params.studyInstanceUid, body);
+    return done;
+  },
+  correctImages: async ({ scope, params, body }) => {
+    await correctImages(house, scope, params.caseId, params.studyInstanceUid, body);
+    return done;
+  },
+  listCorrections: async ({ scope, params }) => ({
+    json: { corrections: await listCorrections(house, scope, params.caseId) },
+  }),
+  listAside: async ({ scope }) => ({ json: { files: await listAside(house, scope) } }),
+  asidePicture: async ({ scope, params }) => ({
+    headers: { "content-type": "image/jpeg", "cache-control": "private, no-cache" },
+    body: await asidePicture(house, scope, params.asideId, params.which),
+  }),
+  decideAside: async ({ scope, params, body }) => {
+    await decideAside(house, scope, params.asideId, body);
+    return done;
+  },
+  listPatientQuestions: async ({ scope }) => ({ json: { questions: await listPatientQuestions(house, scope) } }),
+  answerPatientQuestion: async ({ scope, params, body }) => {
+    await answerPatientQuestion(house, scope, params.questionId, body);
     return done;
   },
   releaseSeries: async ({ scope, params, body }) => {
