@@ -3,6 +3,7 @@ import { patientIdentity, reason } from "./case.ts";
 import { agreement, radpeerScore, settledAs, significance } from "./comparison.ts";
 import { adequacy, finding, imageReference, mark } from "./finding.ts";
 import { caseId, instant, sha256 } from "./ids.ts";
+import { plainSentence } from "./plain-sentence.ts";
 
 /** One line of what the patient reads; every line names the signed findings or pairs it rests on. */
 export const plainLine = z.object({
@@ -38,7 +39,7 @@ export const opinionPoint = z.object({
   reason: z.string().max(2000),
   changes: z.string().max(2000),
   settledAs: settledAs.nullable(),
-  settlement: z.string().max(2000),
+  settlement: z.string().max(8000),
 });
 export type OpinionPoint = z.infer<typeof opinionPoint>;
 
@@ -96,6 +97,8 @@ export const opinionContent = z.object({
   points: z.array(opinionPoint),
   radpeer: radpeerScore.nullable(),
   plain: plainAccount,
+  /** The sentences that the account was built of, for saying it in other languages; none in opinions of older versions. */
+  sentences: z.array(plainSentence).max(1000).default([]),
   reader: z.object({ name: z.string(), credentials: z.string(), institution: z.string() }),
   adjudicator: z.object({ name: z.string() }).nullable(),
   basis: z.object({

@@ -5,6 +5,7 @@ import type { CaseId } from "#contract/ids.ts";
 import type { OpinionContent, OpinionDraft, OpinionPoint } from "#contract/opinion.ts";
 import type { Statement } from "#contract/statement.ts";
 import { describeFinding } from "./describe-finding.ts";
+import { proposeSentences } from "./propose-plain.ts";
 
 export type OpinionInput = {
   caseId: CaseId;
@@ -74,6 +75,7 @@ export function buildOpinion(input: OpinionInput): OpinionContent {
     points: comparison === null ? [] : opinionPoints(reading, comparison, settlements),
     radpeer: comparison?.content.radpeer ?? null,
     plain: draft.plain,
+    sentences: proposeSentences({ request, reading: reading.content, comparison: comparison?.content ?? null }),
     reader: input.reader,
     adjudicator: adjudicatorOf(settlements),
     basis: basisOf(reading, comparison),

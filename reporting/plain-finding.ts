@@ -36,14 +36,6 @@ export function plainStatement(statement: Statement): string {
   return `${withArticle(what)}${where}${largest === null ? "" : `, about ${numberText(largest)} mm across`}`;
 }
 
-/** How the two measured: empty where one of them gives no size. */
-export function plainSizes(finding: Finding | undefined, statement: Statement | undefined): string {
-  const first = statement?.sizeMillimetres ?? [];
-  const second = finding?.size?.millimetres ?? [];
-  if (first.length === 0 || second.length === 0) return "They measure it in different ways.";
-  return `The first report says ${numberText(Math.max(...first))} mm. Our doctor measures ${numberText(Math.max(...second))} mm.`;
-}
-
 const sidePhrase: Record<Side, string> = {
   left: " on the left",
   right: " on the right",

@@ -2,43 +2,99 @@ import type { CaseRequest, Reason } from "#contract/case.ts";
 import type { Agreement, ComparisonContent, Pair } from "#contract/comparison.ts";
 import type { Finding, ReadingContent } from "#contract/finding.ts";
 import type { PlainAccount, PlainLine } from "#contract/opinion.ts";
-import type { Statement } from "#contract/statement.ts";
+import type { PlainSentence } from "#contract/plain-sentence.ts";
 import { upperFirst } from "./describe-finding.ts";
-import { plainFinding, plainSizes, plainStatement } from "./plain-finding.ts";
+import { askSaying, findingThing, pairSentences, plainSentence, whySaying } from "./plain-sentences.ts";
 import { inPlainWords } from "./plain-terms.ts";
 
 export type PlainInput = {
-  request: CaseRequest;
+  request: Pick<CaseRequest, "reason">;
   reading: ReadingContent;
   /** Null where there was no first report to compare with. */
   comparison: ComparisonContent | null;
+};
+
+/** A sentence of the catalogue, or words that a person wrote. */
+type Part = PlainSentence | string;
+type Line = { parts: Part[]; finding: Finding | undefined; pairIds: string[] };
+type Account = {
+  answer: Part[];
+  agreements: Line[];
+  differences: Line[];
+  why: Part[];
+  changes: string;
+  askNext: Part[];
+  notKnown: Part[];
 };
 
 /**
  * A first wording of the patient's account, in short sentences and lay words. Each line names what it rests on. It is a proposal: the
  * radiologist edits it and approves each word by signing.
  */
-export function proposePlainAccount({ request, reading, comparison }: PlainInput): PlainAccount {
+export function proposePlainAccount(input: PlainInput): PlainAccount {
+  const account = accountOf(input);
+  const lineOf = ({ parts, finding, pairIds }: Line): PlainLine => {
+    const text = textOf(parts).slice(0, 1000);
+    return finding === undefined
+      ? { text, findingIds: [], pairIds, picture: null, markIds: [] }
+      : findingLine(text, finding, input.reading, pairIds);
+  };
+  return {
+    answer: textOf(account.answer),
+    agreements: account.agreements.map(lineOf).slice(0, 100),
+    differences: account.differences.map(lineOf).slice(0, 100),
+    whyReadingsDiffer: textOf(account.why),
+    changes: account.changes,
+    askNext: account.askNext.map((part) => textOf([part])),
+    notKnown: textOf(account.notKnown).slice(0, 2000),
+  };
+}
+
+/** The sentences of which that account is built, each once: what can be said in other languages as long as nobody changes it. */
+export function proposeSentences(input: PlainInput): PlainSentence[] {
+  const { answer, agreements, differences, why, askNext, notKnown } = accountOf(input);
+  const lines = [...agreements, ...differences].flatMap(({ parts }) => parts);
+  const built = [...answer, ...lines, ...why, ...askNext, ...notKnown].filter((part) => typeof part !== "string");
+  // In an order of their own: that in which pairs happen to stand changes nothing of what is signed.
+  return [...new Map(built.map((sentence) => [sentence.text, sentence])).values()].toSorted((a, b) =>
+    a.text < b.text ? -1 : 1,
+  );
+}
+
+function accountOf({ request, reading, comparison }: PlainInput): Account {
   const pairs = comparison?.pairs ?? [];
-  const lineOf = (pair: Pair) => pairLine(pair, reading, comparison);
+  const lineOf = (pair: Pair): Line[] => {
+    const parts = pairSentences(pair, reading, comparison);
+    const finding = reading.findings.find(({ id }) => id === pair.findingId);
+    return parts.length === 0 ? [] : [{ parts, finding, pairIds: [pair.id] }];
+  };
   const compared = new Set(pairs.map(({ findingId }) => findingId));
   const alone = reading.findings.filter(
     ({ id, presence }) => !compared.has(id) && (comparison === null || presence === "present"),
   );
-  const aloneLines = alone.map((finding) =>
-    findingLine(`${ours(comparison)} ${plainFinding(finding)}.`, finding, reading, []),
+  const says = comparison === null ? "we-see" : "we-also-see";
+  const aloneLines = alone.map(
+    (finding): Line => ({ parts: [plainSentence(says, { thing: findingThing(finding) })], finding, pairIds: [] }),
   );
   const agreed = pairs.filter(({ agreement }) => agreement === "agree").flatMap(lineOf);
   const differing = pairs.filter(({ agreement }) => agreement !== "agree").flatMap(lineOf);
+  const whys = new Set(differences(pairs).map(({ agreement }) => whySaying[agreement]));
   return {
-    answer: plainAnswer(reading, comparison),
-    agreements: (comparison === null ? aloneLines : agreed).slice(0, 100),
-    differences: (comparison === null ? [] : [...differing, ...aloneLines]).slice(0, 100),
-    whyReadingsDiffer: [...new Set(differences(pairs).map(({ agreement }) => why[agreement]))].join(" "),
+    answer: answerParts(reading, comparison),
+    agreements: comparison === null ? aloneLines : agreed,
+    differences: comparison === null ? [] : [...differing, ...aloneLines],
+    why: [...whys].map((each) => plainSentence(each)),
     changes: gathered(differences(pairs), ({ changes }) => changes),
     askNext: questionsToAsk(request.reason, reading, differences(pairs)),
     notKnown: notKnown(reading),
   };
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts
+    .map((part) => (typeof part === "string" ? part : part.text))
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 type Difference = Pair & { agreement: Exclude<Agreement, "agree"> };
@@ -47,80 +103,11 @@ function differences(pairs: readonly Pair[]): Difference[] {
   return pairs.filter((pair): pair is Difference => pair.agreement !== "agree");
 }
 
-function ours(comparison: ComparisonContent | null): string {
-  return comparison === null ? "Our doctor sees" : "Our doctor also sees";
-}
-
-/** How such a difference comes about, in general: the reasons in the comparison are written for doctors. */
-const why: Record<Exclude<Agreement, "agree">, string> = {
-  refined: "One report can say more than another.",
-  "missed-by-first": "Small or faint signs are easy to miss.",
-  "not-confirmed": "Some signs look like an illness and are none.",
-  "side-or-level": "Left and right, or one place and the next, can be mixed up when a report is written.",
-  measurement: "Two doctors do not measure in quite the same place.",
-  category: "Two doctors can weigh the same sign in two ways.",
-  recommendation: "Two doctors can advise two ways for the same sign.",
-  certainty: "Two doctors can be more or less sure of the same sign.",
-};
-
-type Sides = { seen: string; said: string; finding: Finding | undefined; statement: Statement | undefined };
-
-/** One sentence or two for each way in which two readings can stand to each other. */
-const sentence: Record<Agreement, (sides: Sides) => string> = {
-  agree: ({ seen }) => `Both doctors see ${seen}.`,
-  refined: ({ seen }) => `Both doctors see ${seen}. Our reading says more about it.`,
-  "missed-by-first": ({ seen, statement }) =>
-    statement === undefined
-      ? `Our doctor sees ${seen}. The first report does not speak of it.`
-      : `Our doctor sees ${seen}. The first report says: “${wordForWord(statement)}”.`,
-  "not-confirmed": ({ said, statement }) =>
-    statement?.negated === true
-      ? `The first report says there is ${said}. Our doctor does not agree.`
-      : `The first report tells of ${said}. Our doctor does not see it.`,
-  "side-or-level": ({ seen, said }) =>
-    `The two readings name different places. The first report says: ${said}. Our doctor sees ${seen}.`,
-  measurement: ({ seen, finding, statement }) => `Both doctors see ${seen}. ${plainSizes(finding, statement)}`,
-  category: ({ seen }) => `Both doctors see ${seen}. They do not agree on how much it matters.`,
-  certainty: ({ seen }) => `Both doctors speak of ${seen}. They are not equally sure of it.`,
-  // Says nothing of who sees what: that is another point's matter, and the finding may be one that only we see.
-  recommendation: ({ finding, statement }) =>
-    ["The two doctors do not advise the same next step.", firstAdvice(statement), ourAdvice(finding)]
-      .filter((each) => each !== "")
-      .join(" "),
-};
-
-function firstAdvice(statement: Statement | undefined): string {
-  return statement === undefined
-    ? "The first report advises none."
-    : `The first report says: “${wordForWord(statement)}”.`;
-}
-
-/** As a quotation has to be: no lay words put into it. */
-function wordForWord({ text }: Statement): string {
-  return text.trim().replace(/[.\s]+$/, "");
-}
-
-function ourAdvice(finding: Finding | undefined): string {
-  const advice = inPlainWords(finding?.recommendation.trim().replace(/[.\s]+$/, "") ?? "");
-  return advice === "" ? "" : `Our doctor advises: ${advice}.`;
-}
-
-function pairLine(pair: Pair, reading: ReadingContent, comparison: ComparisonContent | null): PlainLine[] {
-  const finding = reading.findings.find(({ id }) => id === pair.findingId);
-  const statement = comparison?.statements.find(({ id }) => id === pair.statementId);
-  if (finding === undefined && statement === undefined) return [];
-  const said = statement === undefined ? "something else" : plainStatement(statement);
-  const seen = finding === undefined ? said : plainFinding(finding);
-  const text = sentence[pair.agreement]({ seen, said, finding, statement });
-  if (finding !== undefined) return [findingLine(text, finding, reading, [pair.id])];
-  return [{ text: text.slice(0, 1000), findingIds: [], pairIds: [pair.id], picture: null, markIds: [] }];
-}
-
 function findingLine(text: string, finding: Finding, reading: ReadingContent, pairIds: string[]): PlainLine {
   const marks = reading.marks.filter(({ id }) => finding.markIds.includes(id));
   const picture = marks[0]?.image ?? finding.images[0] ?? null;
   return {
-    text: text.slice(0, 1000),
+    text,
     findingIds: [finding.id],
     pairIds,
     picture,
@@ -132,16 +119,20 @@ function sameFrame(a: PlainLine["picture"], b: PlainLine["picture"]): boolean {
   return a?.sopInstanceUid === b?.sopInstanceUid && a?.frameNumber === b?.frameNumber;
 }
 
-function plainAnswer(reading: ReadingContent, comparison: ComparisonContent | null): string {
+function answerParts(reading: ReadingContent, comparison: ComparisonContent | null): Part[] {
   const differing = differences(comparison?.pairs ?? []);
   const major = differing.filter(({ significance }) => significance === "major").length;
-  if (reading.adequacy?.answerable === "no") return "These images cannot answer your question. Below we say why.";
+  if (reading.adequacy?.answerable === "no") return [plainSentence("cannot-answer")];
   const first = inPlainWords(reading.impression.split(/\n+/)[0]?.trim() ?? "");
-  if (comparison === null) return `We looked at your images. ${first}`.trim();
-  if (differing.length === 0) return `The second reading agrees with the first one. ${first}`.trim();
-  const points = differing.length === 1 ? "one point" : `${differing.length} points`;
-  const weight = major > 0 ? "This may change what happens next." : "This is not likely to change your care.";
-  return `The second reading differs from the first one in ${points}. ${weight} ${first}`.trim();
+  if (comparison === null) return [plainSentence("looked"), first];
+  if (differing.length === 0) return [plainSentence("readings-agree"), first];
+  return [
+    differing.length === 1
+      ? plainSentence("differ-in-one")
+      : plainSentence("differ-in-points", { numbers: [differing.length] }),
+    plainSentence(major > 0 ? "may-change" : "not-likely-to-change"),
+    first,
+  ];
 }
 
 function gathered(pairs: readonly Pair[], part: (pair: Pair) => string): string {
@@ -152,27 +143,18 @@ function gathered(pairs: readonly Pair[], part: (pair: Pair) => string): string 
     .slice(0, 2000);
 }
 
-const askByReason: Record<Reason, string> = {
-  "uncertain-diagnosis": "What do I have, and how sure are we now?",
-  "critical-decision": "Does this change the treatment that is planned?",
-  "symptoms-do-not-fit": "Does this explain what I feel? If not, what else could?",
-  "quality-or-legal-review": "What does this mean for my case, and who will look at it next?",
-};
-
-function questionsToAsk(reason: Reason, reading: ReadingContent, differing: readonly Pair[]): string[] {
+function questionsToAsk(reason: Reason, reading: ReadingContent, differing: readonly Pair[]): PlainSentence[] {
   const advised =
     reading.recommendation.trim() !== "" || reading.findings.some(({ recommendation }) => recommendation.trim() !== "");
   return [
-    askByReason[reason],
-    ...(differing.some(({ significance }) => significance === "major")
-      ? ["The two readings differ. Which one do we act on, and why?"]
-      : []),
-    ...(advised ? ["What test or visit comes next, and when?"] : []),
-    "What signs mean that I should call you or go to a hospital at once?",
+    plainSentence(askSaying[reason]),
+    ...(differing.some(({ significance }) => significance === "major") ? [plainSentence("ask-which")] : []),
+    ...(advised ? [plainSentence("ask-next-test")] : []),
+    plainSentence("ask-signs"),
   ];
 }
 
-function notKnown(reading: ReadingContent): string {
+function notKnown(reading: ReadingContent): Part[] {
   const unsure = reading.findings.filter(
     ({ presence, certainty }) => presence === "present" && (certainty === "possible" || certainty === "unlikely"),
   );
@@ -180,12 +162,5 @@ function notKnown(reading: ReadingContent): string {
     reading.adequacy === null || reading.adequacy.answerable === "yes"
       ? ""
       : inPlainWords(reading.adequacy.note.trim());
-  const lines = [
-    ...unsure.map((finding) => `The images do not show for sure if there is ${plainFinding(finding, "bare")}.`),
-    limits,
-  ];
-  return lines
-    .filter((line) => line !== "")
-    .join(" ")
-    .slice(0, 2000);
+  return [...unsure.map((finding) => plainSentence("not-sure", { thing: findingThing(finding, "bare") })), limits];
 }
