@@ -70,12 +70,15 @@ async function decide(desk: AsideDesk, tx: Tx, scope: PersonScope, id: string, {
 }
 
 async function membersOf(tx: Tx, scope: PersonScope, id: string): Promise<AsideMember[]> {
+  // Two who decide at once: the second finds what the first has decided.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(grouping, 12)) FROM conflicting_instance
+    WHERE id = ${id}::uuid AND organisation_id = ${scope.organisationId}`.execute(tx);
   const { rows } = await sql<AsideMember>`
     SELECT c.id, c.code, c.case_id, c.name, c.sop_instance_uid, c.study_instance_uid, c.kept_sha256, c.other_sha256
     FROM conflicting_instance c JOIN conflicting_instance one ON one.grouping = c.grouping AND one.organisation_id = c.organisation_id
     WHERE one.id = ${id}::uuid AND one.organisation_id = ${scope.organisationId}
       AND NOT EXISTS (SELECT 1 FROM conflict_decision d WHERE d.conflict_id = c.id)
-    ORDER BY c.received_at, c.id FOR UPDATE OF c`.execute(tx);
+    ORDER BY c.received_at, c.id`.execute(tx);
   return rows;
 }
 

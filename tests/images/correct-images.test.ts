@@ -67,7 +67,7 @@ describe("a coordinator who corrects images", () => {
       corrected: ["PatientName", "StudyDate"],
     });
     const query = { PatientName: "Testmann^Erika", StudyInstanceUID: study };
-    const found = await cast.coordinator.send(dicomwebRoutes.searchStudies, { query });
+    const found = await cast.coordinator.send(dicomwebRoutes.searchStudies, { params: {}, query });
     const [told]: DicomJson[] = await found.json();
     expect(told && [text(told, "00100010"), text(told, "00080020")]).toEqual(["Testmann^Erika", "20260130"]);
 
