@@ -15,8 +15,16 @@ export async function nativeFrame(
   // Single bits lie in bytes; their order does not depend on the byte order of words (PS3.5 section 8.1.1).
   if (format.bitsAllocated === 1 && transferSyntaxUid === explicitBig) return encoded;
   const { data, samplesPerPixel } = await decodeFrame(encoded, json, transferSyntaxUid);
+  if (format.bitsAllocated === 1) return packedBits(data);
   const samples = format.planar && samplesPerPixel > 1 ? planes(data, samplesPerPixel) : data;
   return sampleBytes(samples, format.bitsAllocated);
+}
+
+/** Single bits in bytes, the first one lowest (PS3.5 section 8.1.1). */
+function packedBits(data: Samples): Uint8Array {
+  const result = new Uint8Array(Math.ceil(data.length / 8));
+  for (let i = 0; i < data.length; i++) result[i >> 3] = (result[i >> 3] ?? 0) | ((data[i] ?? 0) << (i & 7));
+  return result;
 }
 
 function planes(data: Samples, samples: number): Samples {

@@ -3,7 +3,9 @@ import { Readable } from "node:stream";
 import type { ImagePlace } from "#commands/images/find-instances.ts";
 import type { InstancePlace } from "#commands/images/load-frames.ts";
 import { loadBulk, loadWhole, type WholeInstance } from "#commands/images/load-whole.ts";
-import { acceptOf, type MediaRange, partType } from "./accept.ts";
+import { DicomRefused } from "#dicom/refused.ts";
+import { explicitLittle } from "#dicom/transfer-syntaxes.ts";
+import { acceptOf, partType } from "./accept.ts";
 import {
   askedAgain,
   type DicomwebAnswer,
@@ -13,20 +15,19 @@ import {
   notAcceptable,
   unlessKnown,
 } from "./answer.ts";
+import { inRange, streamInRange } from "./byte-range.ts";
+import { type FileForm, fileForm, fileType, offeredFiles } from "./file-form.ts";
+import { asStored, type FileToSend, fileInForm } from "./file-in-form.ts";
+import { octets } from "./frame-form.ts";
 import { multipartAnswer, type PartToSend, singlePartAnswer } from "./multipart-answer.ts";
-import { withPlainPreamble } from "./plain-preamble.ts";
 
 type Desk = Parameters<typeof loadWhole>[0];
 type Scope = Parameters<typeof loadWhole>[1];
 type Query = Readonly<Record<string, unknown>>;
 
-const file = "application/dicom";
-const octets = "application/octet-stream";
-
 /**
  * WADO-RS of a study, series or instance, PS3.18 section 10.4.1.1.1: the files as they were received, save for what a person corrected
- * and for a preamble that is something else than an image as well. A client that asks for another
- * transfer syntax than they have is told so.
+ * and for a preamble that is something else than an image as well, or the same objects in the transfer syntax that the client wants.
  */
 export async function retrieveWhole(
   desk: Desk,
@@ -36,14 +37,16 @@ export async function retrieveWhole(
   request: DicomwebRequest,
 ): Promise<DicomwebAnswer> {
   const ranges = acceptOf(headerOf(request, "accept"), query);
-  const wanted = ranges.filter((range) => takesFiles(range, place));
-  const offered = [`multipart/related; type="${file}"; transfer-syntax=*`];
-  if (wanted.length === 0) return notAcceptable(offered);
-  const instances = await loadWhole(desk, scope, place, (uid) => wanted.some((range) => takes(range, uid)));
+  const formOf = (uid: string) => fileForm(ranges, uid, place);
+  // Any form at all: asked before the images are looked up, and recorded as taken away.
+  if (formOf(explicitLittle) === null && ranges.every((range) => !range.parameters.has("transfer-syntax")))
+    return notAcceptable(offeredFiles);
+  const instances = await loadWhole(desk, scope, place, (uid) => formOf(uid) !== null);
   const [first] = instances;
-  if (first === undefined) return notAcceptable(offered);
+  const form = first === undefined ? null : formOf(first.transferSyntaxUid);
+  if (first === undefined || form === null) return notAcceptable(offeredFiles);
   const tag = createHash("sha256")
-    .update(instances.map((one) => one.revision).join())
+    .update(instances.map((one) => `${one.revision} ${formOf(one.transferSyntaxUid)?.to}`).join())
     .digest("base64url")
     .slice(0, 32);
   const known = unlessKnown(request, tag, {
@@ -52,48 +55,70 @@ export async function retrieveWhole(
     body: null,
   });
   if (known.status === 304) return known;
-  const single = wanted.find((range) => takes(range, first.transferSyntaxUid))?.type === file;
-  return single
-    ? await fileAnswer(first, known.headers)
-    : multipartAnswer(file, partsOf(instances, place, request), known.headers);
+  if (!form.multipart) return await fileAnswer(first, form, known.headers, request);
+  const made = partsOf(instances, (one) => formOf(one.transferSyntaxUid) ?? form, place, request);
+  if (place.instance === undefined) return multipartAnswer(fileType, made, known.headers);
+  // Of one instance it is known before the answer begins whether it can be had.
+  const part = await made.next().catch(orNotAcceptable);
+  if ("status" in part) return part;
+  return multipartAnswer(fileType, only(part.value), known.headers);
 }
 
-function takesFiles(range: MediaRange, place: ImagePlace): boolean {
-  if (range.type === "*/*" || range.type === "multipart/*") return true;
-  if (range.type === "multipart/related") return ["*/*", file, "application/*"].includes(partType(range));
-  return range.type === file && place.instance !== undefined;
+async function* only<T>(part: T | undefined) {
+  if (part !== undefined) yield part;
 }
 
-/** No transfer syntax asked for, or any, gives the stored one: the bytes are those that were hashed. */
-function takes(range: MediaRange, transferSyntaxUid: string): boolean {
-  const wanted = range.parameters.get("transfer-syntax") ?? "*";
-  return wanted === "*" || wanted === transferSyntaxUid;
+function orNotAcceptable(error: unknown): DicomwebAnswer {
+  if (error instanceof DicomRefused) return notAcceptable([offeredFiles[0] ?? "", error.detail]);
+  throw error;
 }
 
-async function fileAnswer(one: WholeInstance, headers: Record<string, string>): Promise<DicomwebAnswer> {
-  const type = `${file}; transfer-syntax=${one.transferSyntaxUid}`;
-  const sent = {
-    ...headers,
-    "content-type": type,
-    ...(one.size === null ? {} : { "content-length": String(one.size) }),
-  };
-  return { headers: sent, body: Readable.from(withPlainPreamble(await one.open()), { objectMode: false }) };
+async function fileAnswer(
+  one: WholeInstance,
+  form: FileForm,
+  headers: Record<string, string>,
+  request: DicomwebRequest,
+): Promise<DicomwebAnswer> {
+  const file = await inFormOrStored(one, form, form.strict).catch(orNotAcceptable);
+  if ("status" in file) return file;
+  const type = `${fileType}; transfer-syntax=${file.transferSyntaxUid}`;
+  const { size } = file;
+  const body = await file.body();
+  const sent = { ...headers, "content-type": type };
+  if (size === null) return { headers: sent, body: Readable.from(body, { objectMode: false }) };
+  return streamInRange(request, { headers: sent, size, body });
+}
+
+/**
+ * The file as it was asked for. One that cannot be had so is given as it is stored, and says so, where the client takes that, or where
+ * others of its study would be lost with it.
+ */
+async function inFormOrStored(one: WholeInstance, { to }: FileForm, strict: boolean): Promise<FileToSend> {
+  try {
+    return await fileInForm(one, to);
+  } catch (error) {
+    if (strict || !(error instanceof DicomRefused)) throw error;
+    return asStored(one);
+  }
 }
 
 async function* partsOf(
   instances: readonly WholeInstance[],
+  formOf: (one: WholeInstance) => FileForm,
   place: ImagePlace,
   request: DicomwebRequest,
 ): AsyncGenerator<PartToSend> {
   for (const one of instances) {
+    const form = formOf(one);
+    const file = await inFormOrStored(one, form, form.strict && place.instance !== undefined);
     const address = `${request.url}/dicomweb/studies/${place.study}/series/${one.seriesInstanceUid}/instances/${one.sopInstanceUid}`;
     yield {
       headers: {
-        "Content-Type": `${file}; transfer-syntax=${one.transferSyntaxUid}`,
-        ...(one.size === null ? {} : { "Content-Length": String(one.size) }),
+        "Content-Type": `${fileType}; transfer-syntax=${file.transferSyntaxUid}`,
+        ...(file.size === null ? {} : { "Content-Length": String(file.size) }),
         "Content-Location": address,
       },
-      body: withPlainPreamble(await one.open()),
+      body: await file.body(),
     };
   }
 }
@@ -118,6 +143,7 @@ export async function retrieveBulk(
   const { bytes, sha256 } = await loadBulk(desk, scope, place, { offset, length });
   const known = unlessKnown(request, `${sha256.slice(0, 32)}-${range}`, { headers: keptForGood, body: null });
   if (known.status === 304) return known;
-  if (wanted.type === octets) return { headers: { ...known.headers, "content-type": octets }, body: bytes };
+  if (wanted.type === octets)
+    return inRange(request, { headers: { ...known.headers, "content-type": octets }, body: bytes });
   return singlePartAnswer(octets, { headers: { "Content-Type": octets }, body: bytes }, known.headers);
 }

@@ -111,6 +111,63 @@ describe("a frame of plain samples", () => {
   });
 });
 
+describe("whole files", () => {
+  const study = 42;
+  const files = [1, 2].map((n) => ctSlice(n, { study }));
+  const base = `/dicomweb/studies/${testUid(study)}`;
+  const instance = `${base}/series/${testUid(study, 1)}/instances/${testUid(study, 1, 1)}`;
+  const related = (uid: string) => `multipart/related; type="application/dicom"; transfer-syntax=${uid}`;
+  const jls = "1.2.840.10008.1.2.4.80";
+  let compressed: Buffer;
+  beforeAll(async () => {
+    const raw = multipartOf(files.map((bytes, n) => ({ name: `${n}`, bytes })));
+    expect((await integrator.send(dicomwebRoutes.storeInstances, { raw })).status).toBe(200);
+  });
+
+  it("are transcoded on the way out, all of a study", async () => {
+    const parts = await partsOf(await integrator.raw(base, asking(related(jls))));
+    expect(parts.map(({ body }) => readInstance(body).transferSyntaxUid)).toEqual([jls, jls]);
+    expect(parts[0]?.head).toContain(`application/dicom; transfer-syntax=${jls}`);
+    compressed = parts[0]?.body ?? Buffer.alloc(0);
+    const single = await integrator.raw(instance, asking(`application/dicom; transfer-syntax=${jls}`));
+    expect(Buffer.from(await single.arrayBuffer()).equals(compressed)).toBe(true);
+  });
+
+  it("come as Explicit VR Little Endian where files are asked for and no more is said, else as stored", async () => {
+    const other = 43;
+    const changed = Buffer.from(compressed.toString("latin1").replaceAll(testUid(study), testUid(other)), "latin1");
+    const raw = multipartOf([{ name: "a", bytes: changed }]);
+    expect((await integrator.send(dicomwebRoutes.storeInstances, { raw })).status).toBe(200);
+    const path = instance.replaceAll(testUid(study), testUid(other));
+    const syntax = async (accept: string) => {
+      const response = await integrator.raw(path, asking(accept));
+      return readInstance(new Uint8Array(await response.arrayBuffer())).transferSyntaxUid;
+    };
+    expect(await syntax("application/dicom")).toBe("1.2.840.10008.1.2.1");
+    expect(await syntax("application/dicom; transfer-syntax=*")).toBe(jls);
+    const [part] = await partsOf(await integrator.raw(path));
+    expect(part?.body.equals(changed)).toBe(true);
+  });
+
+  it("are given in pieces, stored or transcoded", async () => {
+    for (const accept of ["application/dicom; transfer-syntax=*", `application/dicom; transfer-syntax=${jls}`]) {
+      const whole = Buffer.from(await (await integrator.raw(instance, asking(accept))).arrayBuffer());
+      const piece = await integrator.raw(instance, asking(accept, { range: "bytes=128-131" }));
+      expect([piece.status, await piece.text()]).toEqual([206, "DICM"]);
+      expect(piece.headers.get("content-range")).toBe(`bytes 128-131/${whole.length}`);
+      expect((await integrator.raw(instance, asking(accept, { range: "bytes=99999999-" }))).status).toBe(416);
+    }
+  });
+
+  it("are refused in what is not written here, with what is", async () => {
+    for (const path of [base, instance]) {
+      const response = await integrator.raw(path, asking(related("1.2.840.10008.1.2.4.50")));
+      expect(response.status).toBe(406);
+      expect(await response.text()).toContain(jls);
+    }
+  });
+});
+
 describe("what is made in the background", () => {
   let begun: BegunCase;
   beforeAll(async () => {
