@@ -10,6 +10,7 @@ import { imageRoutes } from "#contract/routes/images.ts";
 import { formatInstant } from "../account/format-instant.ts";
 import { pathOf } from "../api/call.ts";
 import { mayDo } from "../api/use-case.ts";
+import { hasRole, useMe } from "../api/use-me.ts";
 import { useCommand, useReply } from "../api/use-reply.ts";
 import { dayText } from "../reading/dates.ts";
 import { seriesName } from "../reading/series-panel.tsx";
@@ -19,7 +20,10 @@ import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
+import { AsideImages } from "./aside-images.tsx";
 import css from "./coordination.module.css";
+import { CorrectDialog } from "./correct-dialog.tsx";
+import { CorrectionsMade } from "./corrections-made.tsx";
 import { personName } from "./person-name.ts";
 
 function Thumbnail({ study, series }: { study: StudySummary; series: SeriesSummary }) {
@@ -41,6 +45,7 @@ function Series(props: { detail: CaseDetail; study: StudySummary; series: Series
   const { series, detail } = props;
   const confirm = useConfirm();
   const release = useCommand(imageRoutes.releaseSeries, [imageRoutes.listImages]);
+  const [correcting, setCorrecting] = useState(false);
   const name = seriesName(series, t("reading:series.unnamed"));
   const ask = async () => {
     const answer = await confirm({
@@ -64,6 +69,25 @@ function Series(props: { detail: CaseDetail; study: StudySummary; series: Series
       <Text size="sm" c="dimmed">
         {t("reading:series.images", { count: series.frames })}
       </Text>
+      {series.corrected.length > 0 && <Badge color="tide">{t("correct.badge")}</Badge>}
+      {mayDo(detail, "correct-images") && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t("correct.label", { name })}
+          onClick={() => setCorrecting(true)}
+        >
+          {t("correct.action")}
+        </Button>
+      )}
+      {correcting && (
+        <CorrectDialog
+          detail={detail}
+          study={props.study}
+          series={{ summary: series, name }}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
       {series.warnings.map((each) => (
         <Text key={each} size="sm" c="yellow.7">
           {each}
@@ -161,6 +185,7 @@ const identityColour = { matches: "green", asked: "yellow", confirmed: "green", 
 
 function Study({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
   const { t } = useTranslation(["coordination", "reading"]);
+  const [correcting, setCorrecting] = useState(false);
   return (
     <Paper component="section">
       <Stack gap="sm">
@@ -185,8 +210,22 @@ function Study({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
               {study.prior ? t("reading:series.prior") : t("reading:series.current")}
             </Badge>
             <Badge color={identityColour[study.identity]}>{t(`identity.state.${study.identity}`)}</Badge>
+            {study.corrected.length > 0 && <Badge color="tide">{t("correct.badge")}</Badge>}
+            {mayDo(detail, "correct-images") && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t("correct.label", { name: study.description || t("images.undescribed") })}
+                onClick={() => setCorrecting(true)}
+              >
+                {t("correct.action")}
+              </Button>
+            )}
           </Group>
         </Group>
+        {correcting && (
+          <CorrectDialog detail={detail} study={study} series={null} onClose={() => setCorrecting(false)} />
+        )}
         {study.identity === "asked" && <IdentityQuestion detail={detail} study={study} />}
         <ul className={css.series}>
           {study.series.map((series) => (
@@ -202,6 +241,7 @@ function Study({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
 export function ImagesPanel({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation("coordination");
   const images = useReply(imageRoutes.listImages, { params: { caseId: detail.id } });
+  const coordinator = hasRole(useMe(), "coordinator");
   const add = mayDo(detail, "add-images") && (
     <ButtonLink to="/cases/$caseId/gather" params={{ caseId: detail.id }} variant="default">
       {t("images.add")}
@@ -216,18 +256,25 @@ export function ImagesPanel({ detail }: { detail: CaseDetail }) {
         {add}
       </Group>
       <Loaded query={images}>
-        {({ studies }) =>
-          studies.length === 0 ? (
-            <EmptyState icon={IconPhotoOff} title={t("images.none")}>
-              {t("images.noneText")}
-            </EmptyState>
-          ) : (
-            [...studies]
+        {({ studies }) => (
+          <>
+            {coordinator && (
+              <AsideImages of={{ caseId: detail.id, studies: studies.map((each) => each.studyInstanceUid) }} />
+            )}
+            {studies.length === 0 && (
+              <EmptyState icon={IconPhotoOff} title={t("images.none")}>
+                {t("images.noneText")}
+              </EmptyState>
+            )}
+            {[...studies]
               .sort((a, b) => Number(b.identity === "asked") - Number(a.identity === "asked"))
-              .map((study) => <Study key={study.studyInstanceUid} detail={detail} study={study} />)
-          )
-        }
+              .map((study) => (
+                <Study key={study.studyInstanceUid} detail={detail} study={study} />
+              ))}
+          </>
+        )}
       </Loaded>
+      <CorrectionsMade detail={detail} />
     </Stack>
   );
 }

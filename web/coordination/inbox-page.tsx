@@ -14,7 +14,9 @@ import { Loaded } from "../shell/loading.tsx";
 import { Page } from "../shell/page.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
+import { AsideImages } from "./aside-images.tsx";
 import css from "./coordination.module.css";
+import { PatientQuestions } from "./patient-questions.tsx";
 import { personName } from "./person-name.ts";
 
 type Unclaimed = z.infer<typeof unclaimedStudy>;
@@ -148,6 +150,8 @@ export function InboxPage() {
   const [claiming, setClaiming] = useState<Unclaimed | null>(null);
   return (
     <Page title={t("inbox.title")} intro={t("inbox.intro")}>
+      <PatientQuestions />
+      <AsideImages />
       <Loaded query={inbox}>
         {({ studies }) =>
           studies.length === 0 ? (

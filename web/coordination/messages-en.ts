@@ -1,8 +1,10 @@
+import { imageMessages } from "./image-messages-en.ts";
 import { peopleMessages } from "./people-messages-en.ts";
 
 /** English texts of this room; the namespace is "coordination". */
 export const coordinationMessages = {
   ...peopleMessages,
+  ...imageMessages,
   board: {
     title: "Cases",
     begin: "Begin a case",
