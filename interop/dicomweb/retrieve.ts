@@ -55,22 +55,27 @@ export async function retrieveWhole(
     body: null,
   });
   if (known.status === 304) return known;
-  if (!form.multipart) return await fileAnswer(first, form, known.headers, request);
+  if (!form.multipart) return await orNotAcceptable(() => fileAnswer(first, form, known.headers, request));
   const made = partsOf(instances, (one) => formOf(one.transferSyntaxUid) ?? form, place, request);
   if (place.instance === undefined) return multipartAnswer(fileType, made, known.headers);
   // Of one instance it is known before the answer begins whether it can be had.
-  const part = await made.next().catch(orNotAcceptable);
-  if ("status" in part) return part;
-  return multipartAnswer(fileType, only(part.value), known.headers);
+  return await orNotAcceptable(async () => {
+    const part = await made.next();
+    return multipartAnswer(fileType, only(part.done === true ? [] : [part.value]), known.headers);
+  });
 }
 
-async function* only<T>(part: T | undefined) {
-  if (part !== undefined) yield part;
+async function* only<T>(parts: readonly T[]): AsyncGenerator<T> {
+  yield* parts;
 }
 
-function orNotAcceptable(error: unknown): DicomwebAnswer {
-  if (error instanceof DicomRefused) return notAcceptable([offeredFiles[0] ?? "", error.detail]);
-  throw error;
+async function orNotAcceptable(work: () => Promise<DicomwebAnswer>): Promise<DicomwebAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DicomRefused) return notAcceptable([offeredFiles[0] ?? "", error.detail]);
+    throw error;
+  }
 }
 
 async function fileAnswer(
@@ -79,8 +84,7 @@ async function fileAnswer(
   headers: Record<string, string>,
   request: DicomwebRequest,
 ): Promise<DicomwebAnswer> {
-  const file = await inFormOrStored(one, form, form.strict).catch(orNotAcceptable);
-  if ("status" in file) return file;
+  const file = await inFormOrStored(one, form, form.strict);
   const type = `${fileType}; transfer-syntax=${file.transferSyntaxUid}`;
   const { size } = file;
   const body = await file.body();
