@@ -11,6 +11,8 @@ const before = (end: Stage): readonly Stage[] => stages.slice(0, stages.indexOf(
 const inWork: readonly Stage[] = ["gathering", "ready", "offered", "reading", "comparing", "adjudicating"];
 const afterSeal: readonly Stage[] = ["comparing", "adjudicating", "signed", "delivered", "closed"];
 const afterSignature: readonly Stage[] = ["signed", "delivered", "closed"];
+/** Stages at which nobody works on the case, so that it may be erased. */
+export const erasableStages: readonly Stage[] = ["draft", "delivered", "closed", "withdrawn"];
 const askers: readonly Who[] = ["patient", "referrer", "coordinator"];
 
 /** Who may do what, at which stage: the whole of it. A verb may have several rules; one that fits is enough. */
@@ -90,6 +92,8 @@ const rules: Record<CaseVerb, readonly Rule[]> = {
     { who: ["quality", "quality-lead"], at: afterSignature },
   ],
   "close-case": [{ who: ["coordinator"], at: ["delivered"] }],
+  // What is under way is withdrawn or ended first: nobody reads a case that vanishes.
+  "ask-erasure": [{ who: ["patient", "coordinator"], at: erasableStages }],
 };
 
 /**

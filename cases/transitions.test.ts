@@ -26,8 +26,13 @@ describe("moveCase", () => {
     expect(moveCase("offered", "offer-lapsed")).toBe("ready");
   });
 
+  it("gives a case whose adjudication is taken back to its reader again", () => {
+    expect(moveCase("adjudicating", "adjudication-taken-back")).toBe("comparing");
+  });
+
   it.each([
     ["signed", "withdrawn"],
+    ["comparing", "adjudication-taken-back"],
     ["closed", "closed"],
     ["adjudicating", "signed"],
     ["gathering", "offered"],

@@ -13,6 +13,7 @@ export type CaseEvent =
   | "sealed"
   | "adjudication-asked"
   | "all-settled"
+  | "adjudication-taken-back"
   | "signed"
   | "opened"
   | "closed"
@@ -32,7 +33,7 @@ const moves: Record<Stage, Partial<Record<CaseEvent, Stage>>> = {
   },
   reading: { sealed: "comparing", reopened: "gathering", withdrawn: "withdrawn" },
   comparing: { "adjudication-asked": "adjudicating", signed: "signed", withdrawn: "withdrawn" },
-  adjudicating: { "all-settled": "comparing", withdrawn: "withdrawn" },
+  adjudicating: { "all-settled": "comparing", "adjudication-taken-back": "comparing", withdrawn: "withdrawn" },
   signed: { opened: "delivered" },
   delivered: { closed: "closed" },
   closed: {},

@@ -43,6 +43,7 @@ export const caseVerbs = [
   "view-custody",
   "export-case",
   "close-case",
+  "ask-erasure",
 ] as const;
 export const caseVerb = z.enum(caseVerbs);
 export type CaseVerb = z.infer<typeof caseVerb>;

@@ -1,3 +1,4 @@
+import { adjudicationRoutes } from "./routes/adjudication.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { dicomwebRoutes } from "./routes/dicomweb.ts";
 import { imageRoutes } from "./routes/images.ts";
@@ -5,6 +6,7 @@ import { operationRoutes } from "./routes/operations.ts";
 import { opinionRoutes } from "./routes/opinions.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { readingRoutes } from "./routes/readings.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 
 /** Every door over HTTP. The server refuses to start when one has no handler; the blind matrix walks them all. */
 export const routeTable = {
@@ -12,8 +14,10 @@ export const routeTable = {
   ...caseRoutes,
   ...imageRoutes,
   ...readingRoutes,
+  ...adjudicationRoutes,
   ...opinionRoutes,
   ...dicomwebRoutes,
   ...operationRoutes,
+  ...retentionRoutes,
 };
 export type RouteName = keyof typeof routeTable;

@@ -238,6 +238,7 @@ export const sampleInput: OpinionInput = {
         settledAs: "second",
         statement: "The nodule is real; I measure 12 mm.",
         adjudicatorName: "Prof. Tertius Fictus",
+        votes: null,
         at: "2026-05-29T08:00:00Z",
       },
     },

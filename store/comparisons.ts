@@ -3,6 +3,7 @@ import {
   type ComparisonContent,
   type ComparisonVersion,
   comparisonContent,
+  panelVotes,
   type Settlement,
   settledAs,
 } from "#contract/comparison.ts";
@@ -68,7 +69,7 @@ export async function listComparisonVersions(tx: Tx, caseId: CaseId): Promise<Co
 export async function listSettlements(tx: Tx, caseId: CaseId): Promise<{ pairId: string; settlement: Settlement }[]> {
   const rows = await tx
     .selectFrom("settled_difference")
-    .select(["pair_id", "settled_as", "statement", "adjudicator_name", "at"])
+    .select(["pair_id", "settled_as", "statement", "adjudicator_name", "votes", "at"])
     .where("case_id", "=", caseId)
     .orderBy("at")
     .execute();
@@ -79,6 +80,7 @@ export async function listSettlements(tx: Tx, caseId: CaseId): Promise<{ pairId:
       settledAs: settledAs.parse(row.settled_as),
       statement: row.statement,
       adjudicatorName: row.adjudicator_name,
+      votes: panelVotes.nullable().parse(row.votes),
       at: row.at.toISOString(),
     },
   }));

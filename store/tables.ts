@@ -96,14 +96,6 @@ export interface AdjudicationReading {
   text: string;
 }
 
-export interface AdjudicationRuleSet {
-  at: Generated<Timestamp>;
-  by_name: string;
-  id: Generated<number>;
-  organisation_id: string;
-  rules: unknown;
-}
-
 export interface CaseCounter {
   last: number;
   organisation_id: string;
@@ -442,6 +434,15 @@ export interface Organisation {
   unopened_hours: Generated<number>;
 }
 
+export interface OrganisationRule {
+  at: Generated<Timestamp>;
+  by_name: string;
+  content: unknown;
+  id: Generated<number>;
+  kind: string;
+  organisation_id: string;
+}
+
 export interface Passkey {
   counter: number;
   created_at: Generated<Timestamp>;
@@ -772,7 +773,6 @@ export interface DB {
   adjudication_member: AdjudicationMember;
   adjudication_question: AdjudicationQuestion;
   adjudication_reading: AdjudicationReading;
-  adjudication_rule_set: AdjudicationRuleSet;
   case_counter: CaseCounter;
   case_draft: CaseDraft;
   case_grant: CaseGrant;
@@ -805,6 +805,7 @@ export interface DB {
   opinion_draft: OpinionDraft;
   opinion_rendering: OpinionRendering;
   organisation: Organisation;
+  organisation_rule: OrganisationRule;
   passkey: Passkey;
   patient_answer: PatientAnswer;
   patient_question: PatientQuestion;

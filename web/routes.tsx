@@ -140,7 +140,7 @@ const opinionPages = [
   createRoute({
     getParentRoute: () => frame,
     path: "/settle/$caseId",
-    component: lazyRouteComponent(() => import("./comparison/settle-page.tsx"), "SettlePage"),
+    component: lazyRouteComponent(() => import("./adjudication/settle-page.tsx"), "SettlePage"),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -8,6 +8,7 @@ import { findComparisonDraft, findConfirmedComparison } from "#store/comparisons
 import type { Tx } from "#store/database.ts";
 import { findFirstReport } from "#store/records.ts";
 import type { CaseAct } from "../act-in-case.ts";
+import { reasonsForThirdReader } from "../adjudication/describe-adjudication.ts";
 import { reportCompared } from "../comparisons/confirm-comparison.ts";
 import { loadOpinionBasis, type OpinionBasis } from "./load-opinion-basis.ts";
 
@@ -36,10 +37,17 @@ export async function composeOpinion(act: CaseAct, signer: { name: string }): Pr
     }),
   );
   const { errors, warnings } = checkOpinion(content);
+  const calls =
+    basis.comparison === null ? [] : await reasonsForThirdReader(act.tx, act.kase.id, basis.comparison.content);
+  const required = calls.filter((call) => call.level === "required");
   return {
     content,
     previewSha256: previewHash(content),
-    standsInTheWay: [...(await comparisonInTheWay(act.tx, act, basis)), ...errors],
+    standsInTheWay: [
+      ...(await comparisonInTheWay(act.tx, act, basis)),
+      ...errors,
+      ...required.map((call) => `${call.sentence} A third reader must settle it before the signature.`),
+    ],
     warnings,
   };
 }

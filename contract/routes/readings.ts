@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { comparisonContent, comparisonVersion, settledAs, settlement } from "../comparison.ts";
+import { comparisonContent, comparisonVersion, settlement } from "../comparison.ts";
 import { readingContent, readingVersion } from "../finding.ts";
-import { caseId, personId, readingId } from "../ids.ts";
+import { caseId, readingId } from "../ids.ts";
 import { defineRoutes } from "../route.ts";
 import { reportSection } from "../statement.ts";
 
@@ -125,45 +125,5 @@ export const readingRoutes = defineRoutes({
     params: inCase,
     body: z.object({ revision }),
     reply: comparisonVersion,
-  },
-  askAdjudication: {
-    method: "POST",
-    path: "/api/cases/:caseId/adjudication",
-    summary: "Ask an independent third reader to settle the named differences",
-    access: { kind: "case", verb: "ask-adjudication" },
-    blind: "refused",
-    params: inCase,
-    body: z.object({ adjudicatorId: personId, pairIds: z.array(z.uuid()).min(1), reason: why }),
-    reply: z.object({ done: z.literal(true) }),
-  },
-  getAdjudication: {
-    method: "GET",
-    path: "/api/cases/:caseId/adjudication",
-    summary: "The disputed points, the two versions shown as A and B with the readers' names hidden",
-    access: { kind: "case", verb: "settle-difference" },
-    blind: "refused",
-    params: inCase,
-    reply: z.object({
-      question: z.string(),
-      reason: z.string(),
-      points: z.array(
-        z.object({
-          pairId: z.uuid(),
-          a: z.string(),
-          b: z.string(),
-          settled: settlement.nullable(),
-        }),
-      ),
-    }),
-  },
-  settleDifference: {
-    method: "POST",
-    path: "/api/cases/:caseId/adjudication/:pairId",
-    summary: "Settle one difference: A, B, both or neither, with the reason",
-    access: { kind: "case", verb: "settle-difference" },
-    blind: "refused",
-    params: inCase.extend({ pairId: z.uuid() }),
-    body: z.object({ choice: z.enum(["a", "b", "both", "neither"]), statement: why }),
-    reply: z.object({ settledAs, open: z.number().int() }),
   },
 });

@@ -1,4 +1,4 @@
-import { askAdjudication } from "#commands/comparisons/ask-adjudication.ts";
+import { askAdjudication } from "#commands/adjudication/ask-adjudication.ts";
 import { getComparison } from "#commands/comparisons/get-comparison.ts";
 import { saveComparison } from "#commands/comparisons/save-comparison.ts";
 import type { ReadingContent } from "#contract/finding.ts";
@@ -61,7 +61,9 @@ export async function tellBrokenRib(stage: Stage): Promise<CaseId> {
   await saveComparison(house, cast.chestReader, caseId, { baseRevision: revision, content: { ...content, pairs } });
   const missed = pairs.filter((pair) => pair.agreement === "missed-by-first");
   await askAdjudication(house, cast.chestReader, caseId, {
-    adjudicatorId: cast.adjudicator.personId,
+    adjudicatorIds: [cast.adjudicator.personId],
+    mode: "focused",
+    hours: 72,
     pairIds: missed.map((pair) => pair.id),
     reason: "The insurer relies on this point; a third reader should settle it.",
   });

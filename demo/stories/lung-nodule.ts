@@ -1,9 +1,9 @@
-import { askAdjudication } from "#commands/comparisons/ask-adjudication.ts";
+import { askAdjudication } from "#commands/adjudication/ask-adjudication.ts";
+import { castBallot } from "#commands/adjudication/cast-ballot.ts";
+import { getAdjudication } from "#commands/adjudication/get-adjudication.ts";
 import { confirmComparison } from "#commands/comparisons/confirm-comparison.ts";
-import { getAdjudication } from "#commands/comparisons/get-adjudication.ts";
 import { getComparison } from "#commands/comparisons/get-comparison.ts";
 import { saveComparison } from "#commands/comparisons/save-comparison.ts";
-import { settleDifference } from "#commands/comparisons/settle-difference.ts";
 import { createDelivery } from "#commands/deliveries/manage-deliveries.ts";
 import { openLink } from "#commands/deliveries/open-link.ts";
 import { getOpinion } from "#commands/opinions/get-opinion.ts";
@@ -211,16 +211,20 @@ async function compare({ house, cast }: Stage, caseId: CaseId): Promise<Pair[]> 
 async function settle({ house, cast, clock }: Stage, caseId: CaseId, pairs: readonly Pair[]): Promise<void> {
   const missed = pairs.filter((pair) => pair.agreement === "missed-by-first");
   await askAdjudication(house, cast.coordinator, caseId, {
-    adjudicatorId: cast.adjudicator.personId,
+    adjudicatorIds: [cast.adjudicator.personId],
+    mode: "focused",
+    hours: 72,
     pairIds: missed.map((pair) => pair.id),
     reason: "A major difference: a nodule seen by one reader only.",
   });
   clock.hoursAgo(6 * 24);
   const { points } = await getAdjudication(house, cast.adjudicator, caseId);
   for (const point of points) {
-    await settleDifference(house, cast.adjudicator, caseId, {
-      pairId: point.pairId,
+    await castBallot(house, cast.adjudicator, caseId, point.pairId, {
       choice: point.a.includes("8 mm") ? "a" : "b",
+      confidence: "high",
+      newVersion: "",
+      wouldSettle: null,
       statement:
         "The nodule is real: solid, 8 mm, on three neighbouring slices, and it has grown since the year before.",
     });

@@ -1,4 +1,5 @@
 import type { House } from "#commands/house.ts";
+import { adjudicationDoors } from "./doors/adjudication.ts";
 import { caseDoors } from "./doors/cases.ts";
 import { dicomwebDoors } from "./doors/dicomweb.ts";
 import { imageDoors } from "./doors/images.ts";
@@ -6,6 +7,7 @@ import { operationDoors } from "./doors/operations.ts";
 import { opinionDoors } from "./doors/opinions.ts";
 import { peopleDoors } from "./doors/people.ts";
 import { readingDoors } from "./doors/readings.ts";
+import { retentionDoors } from "./doors/retention.ts";
 import type { AllHandlers } from "./handler.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -16,8 +18,10 @@ export function allHandlers(house: House, metrics: Metrics): AllHandlers {
     ...caseDoors(house),
     ...imageDoors(house),
     ...readingDoors(house),
+    ...adjudicationDoors(house),
     ...opinionDoors(house),
     ...dicomwebDoors(house),
     ...operationDoors(house, metrics),
+    ...retentionDoors(house),
   };
 }

@@ -7,7 +7,12 @@ export type JobName =
   | "close-due-adjudications"
   | "lapse-offers"
   | "prune-sign-ins"
-  | "prepare-previews";
+  | "prepare-previews"
+  | "copy-objects"
+  | "scrub-objects"
+  | "remove-objects"
+  | "sweep-uploads"
+  | "propose-erasures";
 
 /** Where a job ends that failed every time: kept for a month, counted by `doctor`. */
 export const deadJobs = "dead-jobs";
@@ -24,6 +29,12 @@ export const queues: Record<JobName, QueueSettings> = {
   "prepare-previews": { ...swift, expireInSeconds: 600, cron: "* * * * *" },
   "close-due-adjudications": { ...swift, cron: "* * * * *" },
   "lapse-offers": { ...swift, cron: "* * * * *" },
+  // These go on where the last run stopped, for most of a minute.
+  "copy-objects": { ...swift, cron: "* * * * *" },
+  "scrub-objects": { ...swift, cron: "* * * * *" },
+  "remove-objects": { ...swift, expireInSeconds: 600, cron: "* * * * *" },
+  "sweep-uploads": { ...swift, expireInSeconds: 600, cron: "17 * * * *" },
+  "propose-erasures": { ...swift, expireInSeconds: 600, cron: "10 2 * * *" },
   "prune-sign-ins": { ...swift, cron: "*/10 * * * *" },
 };
 

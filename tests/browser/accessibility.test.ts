@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adjudicationRoutes } from "#contract/routes/adjudication.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { imageRoutes } from "#contract/routes/images.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { peopleRoutes } from "#contract/routes/people.ts";
-import { readingRoutes } from "#contract/routes/readings.ts";
 import { accessibilityFaults, sidewaysScroll } from "#tests/kit/axe.ts";
 import { launchBrowser } from "#tests/kit/browser.ts";
 import {
@@ -88,9 +88,9 @@ async function furnish(administrator: GivenPerson): Promise<void> {
   await givenSeal(cast, disputed);
   const pairs = await givenComparison(cast, disputed);
   const major = pairs.find((pair) => pair.agreement === "missed-by-first");
-  await cast.coordinator.call(readingRoutes.askAdjudication, {
+  await cast.coordinator.call(adjudicationRoutes.askAdjudication, {
     params: { caseId: disputed.caseId },
-    body: { adjudicatorId: cast.adjudicator.id, pairIds: [major?.id ?? ""], reason: "a major difference" },
+    body: { adjudicatorIds: [cast.adjudicator.id], pairIds: [major?.id ?? ""], reason: "a major difference" },
   });
   address.set("settle", `/settle/${disputed.caseId}`);
   const { caseId } = await givenSigned(cast, await givenSigner(service, cast.reader));

@@ -1,5 +1,6 @@
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adjudicationRoutes } from "#contract/routes/adjudication.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { peopleRoutes } from "#contract/routes/people.ts";
@@ -61,17 +62,17 @@ describe("one case, from request to signed answer", () => {
     const params = { caseId: begun.caseId };
     const pairs = await givenComparison(cast, begun);
     const pair = pairs.find((one) => one.agreement === "missed-by-first");
-    const body = { adjudicatorId: cast.adjudicator.id, pairIds: [pair?.id ?? ""], reason: "a major difference" };
-    await cast.coordinator.call(readingRoutes.askAdjudication, { params, body });
-    const asked = await cast.adjudicator.call(readingRoutes.getAdjudication, { params });
+    const body = { adjudicatorIds: [cast.adjudicator.id], pairIds: [pair?.id ?? ""], reason: "a major difference" };
+    await cast.coordinator.call(adjudicationRoutes.askAdjudication, { params, body });
+    const asked = await cast.adjudicator.call(adjudicationRoutes.getAdjudication, { params });
     expect(JSON.stringify(asked)).not.toContain(cast.reader.name);
     const [point] = asked.points;
     const choice = point?.a.includes("8 mm") === true ? ("a" as const) : ("b" as const);
-    const settled = await cast.adjudicator.call(readingRoutes.settleDifference, {
+    const settled = await cast.adjudicator.call(adjudicationRoutes.settleDifference, {
       params: { ...params, pairId: point?.pairId ?? "" },
-      body: { choice, statement: "The nodule is there on three slices." },
+      body: { choice, statement: "The nodule is there on three slices.", confidence: "high" },
     });
-    expect(settled).toEqual({ settledAs: "second", open: 0 });
+    expect(settled).toEqual({ open: 0, over: true });
     expect(await stageNow()).toBe("comparing");
   });
 

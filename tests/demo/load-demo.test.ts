@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adjudicationRoutes } from "#contract/routes/adjudication.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { imageRoutes } from "#contract/routes/images.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
@@ -87,7 +88,7 @@ describe("the demonstration", () => {
   it("has a difference for the third reader to settle", async () => {
     const adjudicator = await as("Solberg");
     const params = { caseId: (await caseAt(adjudicator, "adjudicating")).id };
-    const { points } = await adjudicator.call(readingRoutes.getAdjudication, { params });
+    const { points } = await adjudicator.call(adjudicationRoutes.getAdjudication, { params });
     expect(points.map((point) => `${point.a} ${point.b}`).join()).toContain("rib fracture");
   });
 

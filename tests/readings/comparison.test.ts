@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ComparisonContent } from "#contract/comparison.ts";
 import type { CaseId } from "#contract/ids.ts";
+import { adjudicationRoutes } from "#contract/routes/adjudication.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
 import { imageRoutes } from "#contract/routes/images.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
@@ -147,9 +148,9 @@ describe("the comparison", () => {
 
 describe("adjudication", () => {
   const ask = (caseId: CaseId, pairIds: string[], who: GivenPerson = cast.adjudicator) =>
-    cast.coordinator.call(readingRoutes.askAdjudication, {
+    cast.coordinator.call(adjudicationRoutes.askAdjudication, {
       params: { caseId },
-      body: { adjudicatorId: who.id, pairIds, reason: "a major difference" },
+      body: { adjudicatorIds: [who.id], pairIds, reason: "a major difference" },
     });
 
   async function disputed() {
@@ -201,13 +202,13 @@ describe("adjudication", () => {
       profile: { ...ableReader, institution: "Third House" },
     });
     await ask(caseId, [pair.id], third);
-    const seen = await Promise.all([1, 2, 3].map(() => third.call(readingRoutes.getAdjudication, { params })));
+    const seen = await Promise.all([1, 2, 3].map(() => third.call(adjudicationRoutes.getAdjudication, { params })));
     expect(seen[1]).toEqual(seen[0]);
     expect(seen[2]).toEqual(seen[0]);
     const said = JSON.stringify(seen[0]);
     for (const name of [cast.reader.name, "Weber", "Harbour"]) expect(said).not.toContain(name);
-    expect(await cast.adjudicator.refusal(readingRoutes.getAdjudication, { params })).toBe("not-found");
-    expect(await cast.reader.refusal(readingRoutes.getAdjudication, { params })).toBe("not-permitted");
+    expect(await cast.adjudicator.refusal(adjudicationRoutes.getAdjudication, { params })).toBe("not-found");
+    expect(await cast.reader.refusal(adjudicationRoutes.getAdjudication, { params })).toBe("not-permitted");
     expect(await third.refusal(imageRoutes.listRecords, { params })).toBe("not-permitted");
     expect(await third.refusal(readingRoutes.listReadings, { params })).toBe("not-permitted");
     expect(await third.refusal(opinionRoutes.exportCase, { params })).toBe("not-permitted");
@@ -218,9 +219,9 @@ describe("adjudication", () => {
     const { caseId, pair, params } = await disputed();
     await ask(caseId, [pair.id, pair.id]);
     const settle = (pairId: string, statement = "It is there on three slices.") =>
-      cast.adjudicator.call(readingRoutes.settleDifference, {
+      cast.adjudicator.call(adjudicationRoutes.settleDifference, {
         params: { caseId, pairId },
-        body: { choice: "neither", statement },
+        body: { choice: "neither", statement, confidence: "high" },
       });
     expect(await refusalOf(settle(randomUUID()))).toMatchObject({ refusal: "not-found" });
     expect(await refusalOf(settle(pair.id, " "))).toMatchObject({ refusal: "not-valid" });

@@ -4,12 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail } from "#contract/case.ts";
 import type { Pair } from "#contract/comparison.ts";
+import { AdjudicationDialog } from "../adjudication/adjudication-dialog.tsx";
+import { AdjudicationProgress } from "../adjudication/adjudication-progress.tsx";
+import { useProgress } from "../adjudication/use-progress.ts";
 import { mayDo } from "../api/use-case.ts";
 import { useConfirm } from "../shell/confirm.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
-import { AdjudicationDialog } from "./adjudication-dialog.tsx";
 import css from "./comparison.module.css";
 import {
   acceptAgreements,
@@ -36,12 +38,13 @@ import { type Comparison, shownPairs, useComparison } from "./use-comparison.ts"
 
 /** The comparison of one case, being made or only looked at. */
 export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: Comparison }) {
-  const { t } = useTranslation(["comparison", "common"]);
+  const { t } = useTranslation(["comparison", "adjudication", "common"]);
   const ask = useConfirm();
   const { keeper, snapshot, confirm, propose, missing, confirmed } = useComparison(detail, data);
   const { content } = snapshot;
   const { finding, statement, describe } = shownPairs(data, content);
   const editable = detail.stage === "comparing" && mayDo(detail, "compare-readings");
+  const progress = useProgress(detail);
   const narrow = useMediaQuery("(max-width: 62em)", false);
   const [side, setSide] = useState<"pairs" | "report">("pairs");
   const [active, setActive] = useState<string | null>(null);
@@ -209,10 +212,11 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
         )}
         {editable && mayDo(detail, "ask-adjudication") && differences.length > 0 && (
           <Button variant="default" size="sm" onClick={() => setDialog("adjudicate")}>
-            {t("adjudication.open")}
+            {t("adjudication:ask.open")}
           </Button>
         )}
       </Group>
+      <AdjudicationProgress detail={detail} />
       {narrow && data.firstReport !== null && (
         <SegmentedControl
           fullWidth
@@ -251,6 +255,7 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
         <AdjudicationDialog
           caseId={detail.id}
           differences={differences.filter((pair) => data.settlements.every((each) => each.pairId !== pair.id))}
+          reasons={progress.data?.reasons ?? []}
           describe={describe}
           save={() => keeper.flush(snapshot.revision === 0)}
           onClose={() => setDialog(null)}

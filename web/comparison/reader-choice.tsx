@@ -1,26 +1,66 @@
-import { Badge, Group, List, Paper, Radio, Stack, Text } from "@mantine/core";
+import { Badge, Checkbox, Group, List, Paper, Radio, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReaderMatch } from "#contract/case.ts";
 import type { PersonId } from "#contract/ids.ts";
 import { EmptyState } from "../shell/empty-state.tsx";
 
-function Eligible({ reader }: { reader: ReaderMatch }) {
+function About({ reader }: { reader: ReaderMatch }) {
   const { t } = useTranslation("comparison");
+  return (
+    <div>
+      <Group gap="xs">
+        <Text fw={600}>{reader.name}</Text>
+        <Badge color="gray">{t("readers.open", { count: reader.openCases })}</Badge>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {[reader.institution, ...reader.reasonsFor].filter((each) => each !== "").join(" · ")}
+      </Text>
+    </div>
+  );
+}
+
+function OneOf({ reader }: { reader: ReaderMatch }) {
   return (
     <Radio.Card value={reader.readerId} p="sm" radius="md" aria-label={reader.name}>
       <Group wrap="nowrap" align="flex-start">
         <Radio.Indicator mt={2} />
-        <div>
-          <Group gap="xs">
-            <Text fw={600}>{reader.name}</Text>
-            <Badge color="gray">{t("readers.open", { count: reader.openCases })}</Badge>
-          </Group>
-          <Text size="sm" c="dimmed">
-            {[reader.institution, ...reader.reasonsFor].filter((each) => each !== "").join(" · ")}
-          </Text>
-        </div>
+        <About reader={reader} />
       </Group>
     </Radio.Card>
+  );
+}
+
+function SomeOf({ reader, full }: { reader: ReaderMatch; full: boolean }) {
+  return (
+    <Checkbox.Card value={reader.readerId} p="sm" radius="md" aria-label={reader.name} disabled={full}>
+      <Group wrap="nowrap" align="flex-start">
+        <Checkbox.Indicator mt={2} />
+        <About reader={reader} />
+      </Group>
+    </Checkbox.Card>
+  );
+}
+
+function Seats(props: {
+  seats: number;
+  label: string;
+  value: readonly PersonId[];
+  onChange: (ids: readonly string[]) => void;
+  children: ReactNode;
+}) {
+  const { label, children } = props;
+  if (props.seats === 1) {
+    return (
+      <Radio.Group label={label} value={props.value[0] ?? ""} onChange={(id) => props.onChange([id])}>
+        {children}
+      </Radio.Group>
+    );
+  }
+  return (
+    <Checkbox.Group label={label} value={[...props.value]} onChange={props.onChange}>
+      {children}
+    </Checkbox.Group>
   );
 }
 
@@ -28,11 +68,16 @@ function Eligible({ reader }: { reader: ReaderMatch }) {
 export function ReaderChoice(props: {
   label: string;
   readers: readonly ReaderMatch[];
-  value: PersonId | null;
-  onChange: (id: PersonId | null) => void;
+  /** How many are to be chosen. */
+  seats?: number;
+  value: readonly PersonId[];
+  onChange: (ids: PersonId[]) => void;
 }) {
   const { t } = useTranslation("comparison");
+  const { value, seats = 1 } = props;
   const eligible = props.readers.filter((each) => each.eligible);
+  const choose = (ids: readonly string[]) =>
+    props.onChange(eligible.filter((each) => ids.includes(each.readerId)).map((each) => each.readerId));
   const others = props.readers.filter((each) => !each.eligible);
   return (
     <Stack gap="sm">
@@ -41,17 +86,21 @@ export function ReaderChoice(props: {
           {t("readers.noneText")}
         </EmptyState>
       ) : (
-        <Radio.Group
-          label={props.label}
-          value={props.value ?? ""}
-          onChange={(value) => props.onChange(eligible.find((each) => each.readerId === value)?.readerId ?? null)}
-        >
+        <Seats seats={seats} label={props.label} value={value} onChange={choose}>
           <Stack gap="xs" mt={6}>
-            {eligible.map((reader) => (
-              <Eligible key={reader.readerId} reader={reader} />
-            ))}
+            {eligible.map((reader) =>
+              seats === 1 ? (
+                <OneOf key={reader.readerId} reader={reader} />
+              ) : (
+                <SomeOf
+                  key={reader.readerId}
+                  reader={reader}
+                  full={value.length >= seats && !value.includes(reader.readerId)}
+                />
+              ),
+            )}
           </Stack>
-        </Radio.Group>
+        </Seats>
       )}
       {others.length > 0 && (
         <details open={eligible.length === 0}>

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconCircle, IconCircleCheck, IconCircleDot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail, Stage } from "#contract/case.ts";
+import { WishButton } from "../adjudication/wish-button.tsx";
 import { mayDo } from "../api/use-case.ts";
 import { nextStep } from "../home/next-step.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
@@ -107,6 +108,7 @@ export function AskerView({ detail }: { detail: CaseDetail }) {
                   {t("images.open")}
                 </ButtonLink>
               )}
+              <WishButton detail={detail} />
             </Group>
           </Paper>
           <StillMissing detail={detail} />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail } from "#contract/case.ts";
 import type { CaseVerb } from "#contract/case-verbs.ts";
+import { AdjudicationProgress } from "../adjudication/adjudication-progress.tsx";
 import { mayDo } from "../api/use-case.ts";
 import { DeliveriesPanel } from "../opinion/deliveries-panel.tsx";
 import { ageOf, dayText } from "../reading/dates.ts";
@@ -156,6 +157,7 @@ export function CoordinatorView({ detail }: { detail: CaseDetail }) {
           <Tabs.Panel value="overview" pt="md">
             <Stack>
               {detail.checklist.length > 0 && <ChecklistPanel detail={detail} />}
+              <AdjudicationProgress detail={detail} />
               <RequestView request={detail.request} />
             </Stack>
           </Tabs.Panel>

@@ -2,6 +2,7 @@ import { Button, Tabs } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RulesSection } from "../adjudication/rules-section.tsx";
 import { hasRole, useMe } from "../api/use-me.ts";
 import { Page } from "../shell/page.tsx";
 import { InvitationsList } from "./invitations-list.tsx";
@@ -31,6 +32,7 @@ export function PeoplePage() {
           <Tabs.Tab value="people">{t("people.tabPeople")}</Tabs.Tab>
           <Tabs.Tab value="invitations">{t("people.tabInvitations")}</Tabs.Tab>
           {administrator && <Tabs.Tab value="tokens">{t("people.tabTokens")}</Tabs.Tab>}
+          {administrator && <Tabs.Tab value="rules">{t("people.tabRules")}</Tabs.Tab>}
           {administrator && <Tabs.Tab value="events">{t("people.tabEvents")}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="people">
@@ -42,6 +44,11 @@ export function PeoplePage() {
         {administrator && (
           <Tabs.Panel value="tokens">
             <TokensSection />
+          </Tabs.Panel>
+        )}
+        {administrator && (
+          <Tabs.Panel value="rules">
+            <RulesSection />
           </Tabs.Panel>
         )}
         {administrator && (

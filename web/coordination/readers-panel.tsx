@@ -42,7 +42,7 @@ function OfferForm({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation("coordination");
   const readers = useReply(caseRoutes.listReaders, { params: { caseId: detail.id } });
   const offer = useCommand(caseRoutes.offerCase, [caseRoutes.getCase, caseRoutes.listCases, caseRoutes.listReaders]);
-  const [chosen, setChosen] = useState<PersonId | null>(null);
+  const [[chosen = null], setChosen] = useState<PersonId[]>([]);
   const [hours, setHours] = useState<number>(usualHours[detail.urgency ?? "routine"]);
   const name = readers.data?.readers.find((each) => each.readerId === chosen)?.name ?? "";
   const send = () => {
@@ -63,7 +63,12 @@ function OfferForm({ detail }: { detail: CaseDetail }) {
         </div>
         <Loaded query={readers}>
           {(data) => (
-            <ReaderChoice label={t("readers.choose")} readers={data.readers} value={chosen} onChange={setChosen} />
+            <ReaderChoice
+              label={t("readers.choose")}
+              readers={data.readers}
+              value={chosen === null ? [] : [chosen]}
+              onChange={setChosen}
+            />
           )}
         </Loaded>
         {offer.isError && <Refused error={offer.error} />}

@@ -1,4 +1,5 @@
 import { accountMessages } from "../account/messages-en.ts";
+import { adjudicationMessages } from "../adjudication/messages-en.ts";
 import { comparisonMessages } from "../comparison/messages-en.ts";
 import { coordinationMessages } from "../coordination/messages-en.ts";
 import { opinionMessages } from "../opinion/messages-en.ts";
@@ -24,5 +25,6 @@ export const en = {
   coordination: coordinationMessages,
   reading: readingMessages,
   comparison: comparisonMessages,
+  adjudication: adjudicationMessages,
   opinion: opinionMessages,
 } as const;

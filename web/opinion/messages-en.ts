@@ -77,6 +77,8 @@ export const opinionMessages = {
     second: "The second reading stands",
     both: "Both stand",
     neither: "Neither stands",
+    "new-version": "A new version stands",
+    "not-settled": "Cannot be settled on these images",
   },
   downloads: {
     title: "Take it with you",

@@ -1,9 +1,6 @@
-import { askAdjudication } from "#commands/comparisons/ask-adjudication.ts";
 import { confirmComparison } from "#commands/comparisons/confirm-comparison.ts";
-import { getAdjudication } from "#commands/comparisons/get-adjudication.ts";
 import { getComparison } from "#commands/comparisons/get-comparison.ts";
 import { proposePairsAnew, saveComparison } from "#commands/comparisons/save-comparison.ts";
-import { settleDifference } from "#commands/comparisons/settle-difference.ts";
 import type { House } from "#commands/house.ts";
 import { getMyReading } from "#commands/readings/get-my-reading.ts";
 import { listReadings } from "#commands/readings/list-readings.ts";
@@ -30,13 +27,5 @@ export const readingDoors = (house: House): HandlersOf<typeof readingRoutes> => 
   }),
   confirmComparison: async ({ scope, params, body }) => ({
     json: await confirmComparison(house, scope, params.caseId, body.revision),
-  }),
-  askAdjudication: async ({ scope, params, body }) => {
-    await askAdjudication(house, scope, params.caseId, body);
-    return { json: { done: true } };
-  },
-  getAdjudication: async ({ scope, params }) => ({ json: await getAdjudication(house, scope, params.caseId) }),
-  settleDifference: async ({ scope, params, body }) => ({
-    json: await settleDifference(house, scope, params.caseId, { pairId: params.pairId, ...body }),
   }),
 });
