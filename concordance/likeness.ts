@@ -1,4 +1,4 @@
-import { isTissue, kindsOf, wholesOf } from "#narrative/concept-relations.ts";
+import { isPartOf, isTissue, kindsOf, wholesOf } from "#narrative/concept-relations.ts";
 import { observations } from "#narrative/observations.ts";
 import { wordsOf } from "#narrative/words.ts";
 import type { Point } from "./points.ts";
@@ -50,7 +50,11 @@ export function sitesAreVague(one: Point, other: Point): boolean {
   if (one.site === null || other.site === null) return true;
   if (isTissue(one.site) || isTissue(other.site)) return true;
   const shared = one.observations.filter((name) => other.observations.includes(name));
-  return shared.some((name) => [one.site, other.site].includes(observations.get(name)?.site ?? null));
+  const usual = shared.map((name) => observations.get(name)?.site ?? null).filter((site) => site !== null);
+  if (usual.some((site) => site === one.site || site === other.site)) return true;
+  // An embolus of a segmental artery, one of the lower lobe: places of two kinds.
+  const ofItsKind = (site: string) => usual.some((own) => isPartOf(site, own) || isPartOf(own, site));
+  return usual.length > 0 && ofItsKind(one.site) !== ofItsKind(other.site);
 }
 
 export function siteLikeness(one: Point, other: Point): number {

@@ -38,6 +38,22 @@ export const statement = z.object({
   negated: z.boolean(),
   certainty,
   category: z.string().max(80).nullable(),
+  /** How it stands to an earlier examination, as far as the words say. */
+  change: z.enum(["new", "larger", "smaller", "unchanged", "resolved"]).exactOptional(),
+  /** How many, where a number of them is named. */
+  count: z.number().int().min(2).max(1000).exactOptional(),
+  /** Millimetres at an earlier examination. */
+  priorMillimetres: z.array(z.number().positive()).max(3).exactOptional(),
+  /** The plane or axis a size was taken in. */
+  plane: z
+    .enum(["axial", "coronal", "sagittal", "long axis", "short axis", "craniocaudal", "anteroposterior", "transverse"])
+    .exactOptional(),
+  /** What a mention is about that asserts nothing of these images. */
+  about: z.enum(["history", "other-person", "question"]).exactOptional(),
+  /** What a recommendation asks for, and after how many months. */
+  advice: z
+    .object({ actions: z.array(z.string().max(40)).max(20), months: z.number().min(0).nullable() })
+    .exactOptional(),
   /** Who found it in the text: the machine proposes, a person confirms or marks one by selecting text. */
   origin: z.enum(["proposed", "marked"]),
   confirmed: z.boolean(),

@@ -32,14 +32,35 @@ function reachesBackward(cue: Cue, span: Span, barriers: readonly Barrier[]): bo
   return !blocked(barriers, span.last, cue.first, true);
 }
 
+const GOES_ON = new Set(
+  "on in at for by since today bilaterally currently now again throughout from of within here anywhere and or".split(
+    " ",
+  ),
+);
+
+/** "Pneumothorax: absent." and not "absent flow": what ends its part of the sentence says it of what went before. */
+function endsPart(text: string, words: readonly Word[], cue: Cue): boolean {
+  const next = words[cue.last + 1];
+  if (next === undefined || GOES_ON.has(next.stem)) return true;
+  return /[^\s\p{L}\p{N}]/u.test(text.slice(words[cue.last]?.end ?? 0, next.start));
+}
+
 /** The effects of a sentence's cues on one mention in it. */
-function effectsOn(span: Span, cues: readonly Cue[], barriers: readonly Barrier[]): Set<Effect> {
+function effectsOn(
+  text: string,
+  words: readonly Word[],
+  span: Span,
+  cues: readonly Cue[],
+  barriers: readonly Barrier[],
+): Set<Effect> {
   const effects = new Set<Effect>();
   for (const cue of cues) {
     if (cue.first >= span.first && cue.first <= span.last) continue;
     for (const { effect, reach } of cue.senses) {
-      if (reach === "forward" && reachesForward(cue, span, barriers, effect)) effects.add(effect);
-      if (reach === "backward" && reachesBackward(cue, span, barriers)) effects.add(effect);
+      const ahead = reach === "forward" || (reach === "first" && cue.first <= 1);
+      const back = reach === "backward" || (reach === "last" && endsPart(text, words, cue));
+      if (ahead && reachesForward(cue, span, barriers, effect)) effects.add(effect);
+      if (back && reachesBackward(cue, span, barriers)) effects.add(effect);
     }
   }
   return effects;
@@ -53,12 +74,13 @@ function endsInNo(words: readonly Word[], span: Span): boolean {
 
 /** A scope algorithm after NegEx and ConText: what the cues around a mention make of it. */
 export function assertionOf(
+  text: string,
   words: readonly Word[],
   span: Span,
   cues: readonly Cue[],
   barriers: readonly Barrier[],
 ): Assertion {
-  const effects = effectsOn(span, cues, barriers);
+  const effects = effectsOn(text, words, span, cues, barriers);
   const has = (...wanted: Effect[]) => wanted.some((effect) => effects.has(effect));
   const asserted = !has("hypothetical", "historical", "historical-near", "other-person");
   if (has("negated") || endsInNo(words, span)) return { negated: true, certainty: "definite", asserted: true };

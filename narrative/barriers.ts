@@ -1,3 +1,4 @@
+import type { Span } from "./assertion.ts";
 import type { Cue } from "./cues.ts";
 import type { Word } from "./words.ts";
 
@@ -36,7 +37,12 @@ function opensAssertion(words: readonly Word[], at: number, end: number): boolea
 }
 
 /** The barriers of a sentence, from its cues of kind "stop", its punctuation and the parts that begin anew. */
-export function findBarriers(text: string, words: readonly Word[], cues: readonly Cue[]): Barrier[] {
+export function findBarriers(
+  text: string,
+  words: readonly Word[],
+  cues: readonly Cue[],
+  mentions: readonly Span[] = [],
+): Barrier[] {
   const barriers: Barrier[] = [];
   for (const { senses, first } of cues)
     if (senses.some(({ reach }) => reach === "stop")) barriers.push({ at: first, forwardOnly: false, since: 0 });
@@ -55,7 +61,10 @@ export function findBarriers(text: string, words: readonly Word[], cues: readonl
     else if (gap.includes(",") || gap.includes(" - ") || gap.includes("–")) {
       const start = words[at]?.stem === "and" || words[at]?.stem === "with" ? at + 1 : at;
       if (opensAssertion(words, start, partEnd(start))) barriers.push({ at, forwardOnly: false, since: 0 });
-    } else if (words[at]?.stem === "and" && opensAssertion(words, at + 1, partEnd(at + 1)))
+    } else if (OPENERS.has(words[at]?.stem ?? "") && mentions.some(({ last }) => last === at - 1))
+      // Dictation without a comma: "no effusion small hiatal hernia".
+      barriers.push({ at, forwardOnly: false, since: 0 });
+    else if (words[at]?.stem === "and" && opensAssertion(words, at + 1, partEnd(at + 1)))
       barriers.push({ at, forwardOnly: false, since: 0 });
   }
   return barriers;

@@ -30,16 +30,15 @@ export function isKindOf(narrow: string, wide: string): boolean {
 }
 
 /** Kinds of tissue, which are found all over the body. */
-const TISSUES = new Set(["bone", "joint", "soft tissue", "artery", "vein", "lymph node"]);
+const TISSUES = new Set(
+  "bone,joint,soft tissue,artery,vein,lymph node,muscle,tendon,ligament,cartilage,labrum,nerve,bone marrow,growth plate,diaphysis".split(
+    ",",
+  ),
+);
 
 /** Whether a site names a kind of tissue ("bone", "tendon") and no part of the body. */
 export function isTissue(site: string): boolean {
-  return (
-    TISSUES.has(wholesOf(site).at(-1) ?? "") &&
-    wholesOf(site).length <= 2 &&
-    !site.includes(" artery") &&
-    !site.includes(" vein")
-  );
+  return TISSUES.has(site);
 }
 
 export function isPartOf(narrow: string, wide: string): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sites } from "./anatomy.ts";
+import { conceptLines } from "./concept-lines.ts";
 import { isKindOf, isPartOf, kindsOf, wholesOf } from "./concept-relations.ts";
+import { atSite } from "./concepts/at-site.ts";
 import { readObservation } from "./finding-status.ts";
 import { observations } from "./observations.ts";
 import { readPlace } from "./place-name.ts";
@@ -8,8 +10,8 @@ import { specialise } from "./specialise.ts";
 
 describe("the tables of concepts", () => {
   it("are wide enough to be of use", () => {
-    expect(observations.size).toBeGreaterThan(400);
-    expect(sites.size).toBeGreaterThan(280);
+    expect(observations.size).toBeGreaterThanOrEqual(700);
+    expect(sites.size).toBeGreaterThanOrEqual(550);
   });
 
   it("name only parents and sites that exist, and never go round in a circle", () => {
@@ -22,6 +24,20 @@ describe("the tables of concepts", () => {
       if (partOf !== null) expect(sites.has(partOf), `${name} is part of ${partOf}`).toBe(true);
       expect(sites.get(wholesOf(name).at(-1) ?? "")?.partOf, name).toBeNull();
     }
+  });
+
+  it("call an observation at a site only by names that exist", () => {
+    for (const { name, synonyms, parent } of conceptLines(atSite)) {
+      expect(observations.has(name), name).toBe(true);
+      if (synonyms[0] !== undefined) expect(sites.has(synonyms[0]), synonyms[0]).toBe(true);
+      expect(observations.has(parent ?? ""), parent ?? "").toBe(true);
+    }
+  });
+
+  it("name each phrase once", () => {
+    const twice = (phrases: readonly string[]) => phrases.filter((one, at) => phrases.indexOf(one) !== at);
+    expect(twice([...observations.values()].flatMap((one) => [...new Set([one.name, ...one.synonyms])]))).toEqual([]);
+    expect(twice([...sites.values()].flatMap((one) => [...new Set([one.name, ...one.synonyms])]))).toEqual([]);
   });
 
   it("find each concept by its own name", () => {

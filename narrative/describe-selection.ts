@@ -3,6 +3,7 @@ import { nameUuid } from "./name-uuid.ts";
 import { type Reading, readStatements } from "./read-statements.ts";
 import { splitSections } from "./split-sections.ts";
 import { splitSentences } from "./split-sentences.ts";
+import { nothingAround } from "./surroundings.ts";
 
 const LONGEST = 2000;
 
@@ -27,7 +28,7 @@ export function statementFromSelection(text: string, start: number, end: number)
   const name: SectionName = section?.name ?? "other";
   const sentences = splitSentences(text, section?.start ?? 0, section?.end ?? text.length);
   const touched = sentences.filter((one) => one.start < last && first < one.end);
-  const readings = touched.flatMap((sentence) => readStatements(text, sentence, name, []));
+  const readings = touched.flatMap((sentence) => readStatements(text, sentence, name, nothingAround));
   const read = pointedAt(readings, first, last);
   const said = text.slice(first, last);
   return {

@@ -22,6 +22,10 @@ const RIB = new RegExp(
   String.raw`\b(${ORDINALS.join("|")}|\d{1,2}(?:st|nd|rd|th))(?:\s+(?:left|right|anterior|posterior|lateral))*\s+ribs?\b`,
   "gi",
 );
+const LISTED = new RegExp(
+  String.raw`\b(?:${ORDINALS.join("|")}|\d{1,2}(?:st|nd|rd|th)?)\s*(?:,|and|to|through|or|[-–])\s*$`,
+  "i",
+);
 const NUMBERED_RIB = /\bribs?\s+(\d{1,2})(?![\p{L}\d.]*\d?\s*(?:mm|cm|x))\b/giu;
 const SEGMENT = new RegExp(
   String.raw`\bsegments?\s+(${ROMAN.toReversed().join("|")}|[1-8])([ab])?(?![\p{L}\d])`,
@@ -55,9 +59,13 @@ export function findLevels(text: string, start: number, end: number): LevelFound
     const at = start + match.index;
     if (level !== null) found.push({ start: at, end: at + match[0].length, level, region });
   };
-  for (const match of part.matchAll(VERTEBRA)) add(match, vertebral(match), REGION.get(match[1] ?? "") ?? "spine");
+  if (/[CTLS]-?\d/.test(part))
+    for (const match of part.matchAll(VERTEBRA)) add(match, vertebral(match), REGION.get(match[1] ?? "") ?? "spine");
   if (/rib/i.test(part)) for (const match of part.matchAll(NUMBERED_RIB)) add(match, `rib ${Number(match[1])}`, "rib");
-  if (/rib/i.test(part)) for (const match of part.matchAll(RIB)) add(match, `rib ${ordinal(match[1] ?? "")}`, "rib");
+  if (/rib/i.test(part))
+    // "The fifth to seventh ribs" are no one level.
+    for (const match of part.matchAll(RIB))
+      if (!LISTED.test(part.slice(0, match.index))) add(match, `rib ${ordinal(match[1] ?? "")}`, "rib");
   if (/segment/i.test(part))
     for (const match of part.matchAll(SEGMENT)) {
       const number = ROMAN.indexOf((match[1] ?? "").toLowerCase()) + 1 || Number(match[1]);

@@ -2,48 +2,71 @@ import { type Word, wordsOf } from "./words.ts";
 
 type Node<T> = { next: Map<string, Node<T>>; value: T | undefined };
 
-/** Phrases by their words, for longest-match look-up in a text. */
-export type PhraseIndex<T> = { root: Node<T> };
+/** Phrases by their words, for longest-match look-up in a text. Words in `passed` may stand between a phrase's words. */
+export type PhraseIndex<T> = { root: Node<T>; passed: ReadonlySet<string> };
 
-/** `first` and `last` are positions in the list of words, `last` included. */
-export type PhraseMatch<T> = { value: T; first: number; last: number; start: number; end: number };
+/** `first` and `last` are positions in the list of words, `last` included; `passed` those between that the phrase does not name. */
+export type PhraseMatch<T> = {
+  value: T;
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+  passed: readonly number[];
+};
 
-export function indexPhrases<T>(entries: Iterable<readonly [string, T]>): PhraseIndex<T> {
-  const root: Node<T> = { next: new Map(), value: undefined };
-  for (const [phrase, value] of entries) {
-    let node = root;
-    for (const { stem } of wordsOf(phrase)) {
-      const next: Node<T> = node.next.get(stem) ?? { next: new Map(), value: undefined };
-      node.next.set(stem, next);
-      node = next;
-    }
-    if (node !== root) node.value ??= value;
+const ARTICLES: ReadonlySet<string> = new Set(["the", "a", "an"]);
+const NONE: readonly number[] = [];
+
+function addPhrase<T>(root: Node<T>, phrase: string, value: T): void {
+  let node = root;
+  for (const { stem } of wordsOf(phrase)) {
+    if (ARTICLES.has(stem) && node !== root) continue;
+    const next: Node<T> = node.next.get(stem) ?? { next: new Map(), value: undefined };
+    node.next.set(stem, next);
+    node = next;
   }
-  return { root };
+  if (node !== root) node.value ??= value;
 }
 
-function longestAt<T>(index: PhraseIndex<T>, words: readonly Word[], first: number): { value: T; last: number } | null {
-  let node: Node<T> | undefined = index.root;
-  let found: { value: T; last: number } | null = null;
-  for (let at = first; at < words.length; at += 1) {
-    const word = words[at];
-    node = word === undefined ? undefined : node.next.get(word.stem);
-    if (node === undefined) break;
-    if (node.value !== undefined) found = { value: node.value, last: at };
-  }
-  return found;
+/**
+ * Articles within a phrase count neither in the table nor in a text.
+ * @param passed further words that may stand between the words of a phrase ("fracture of the [left] femoral neck")
+ */
+export function indexPhrases<T>(
+  entries: Iterable<readonly [string, T]>,
+  passed: ReadonlySet<string> = new Set(),
+): PhraseIndex<T> {
+  const root: Node<T> = { next: new Map(), value: undefined };
+  for (const [phrase, value] of entries) addPhrase(root, phrase, value);
+  return { root, passed: new Set([...passed, ...ARTICLES]) };
 }
 
 /** All phrases in a list of words, longest first at each place, never overlapping, in the order of the text. */
-export function findPhrases<T>(index: PhraseIndex<T>, words: readonly Word[]): PhraseMatch<T>[] {
+export function findPhrases<T>({ root, passed }: PhraseIndex<T>, words: readonly Word[]): PhraseMatch<T>[] {
   const matches: PhraseMatch<T>[] = [];
   for (let first = 0; first < words.length; first += 1) {
-    const found = longestAt(index, words, first);
     const from = words[first];
-    const to = found === null ? undefined : words[found.last];
-    if (found === null || from === undefined || to === undefined) continue;
-    matches.push({ value: found.value, first, last: found.last, start: from.start, end: to.end });
-    first = found.last;
+    let node = from === undefined ? undefined : root.next.get(from.stem);
+    if (from === undefined || node === undefined) continue;
+    let value = node.value;
+    let last = first;
+    let between = NONE;
+    let open = NONE;
+    for (let at = first + 1; at < words.length; at += 1) {
+      const stem = words[at]?.stem ?? "";
+      const next: Node<T> | undefined = node.next.get(stem);
+      if (next === undefined && passed.has(stem) && node.next.size > 0) {
+        open = [...open, at];
+        continue;
+      }
+      if (next === undefined) break;
+      node = next;
+      if (node.value !== undefined) [value, last, between] = [node.value, at, open];
+    }
+    if (value === undefined) continue;
+    matches.push({ value, first, last, start: from.start, end: words[last]?.end ?? from.end, passed: between });
+    first = last;
   }
   return matches;
 }

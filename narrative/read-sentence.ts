@@ -3,7 +3,9 @@ import { type SiteMention, siteIndex } from "./anatomy.ts";
 import { type Assertion, assertionOf, type Span } from "./assertion.ts";
 import { findBarriers } from "./barriers.ts";
 import { type CategoryFound, findCategories } from "./categories.ts";
+import { isTissue, wholesOf } from "./concept-relations.ts";
 import { type Cue, findCues } from "./cues.ts";
+import { findGapped } from "./find-gapped.ts";
 import { findLevels, type LevelFound } from "./levels.ts";
 import { type Observation, observationIndex } from "./observations.ts";
 import { findPhrases, type PhraseMatch } from "./phrase-index.ts";
@@ -30,19 +32,22 @@ export type SentenceReading = {
 const SIDE_WORDS = new Map<string, Side>([
   ["left", "left"],
   ["right", "right"],
+  ["lt", "left"],
+  ["rt", "right"],
   ["bilateral", "bilateral"],
+  ["bilat", "bilateral"],
   ["bilaterally", "bilateral"],
   ["both", "bilateral"],
   ["midline", "midline"],
 ]);
 
-function findSides(words: readonly Word[], mentions: readonly Span[]): SideFound[] {
+function findSides(words: readonly Word[], mentions: readonly PhraseMatch<Observation>[]): SideFound[] {
   const sides: SideFound[] = [];
   for (const [at, { stem }] of words.entries()) {
     const side = SIDE_WORDS.get(stem);
-    const denied = words[at - 1]?.stem === "not";
-    const inMention = mentions.some(({ first, last }) => first <= at && at <= last);
-    if (side !== undefined && !denied && !inMention) sides.push({ side, first: at, last: at });
+    if (side === undefined || words[at - 1]?.stem === "not") continue;
+    const named = mentions.some(({ first, last, passed }) => first <= at && at <= last && !passed.includes(at));
+    if (!named) sides.push({ side, first: at, last: at });
   }
   return sides;
 }
@@ -51,20 +56,74 @@ function findSides(words: readonly Word[], mentions: readonly Span[]): SideFound
 function withoutDescribing(text: string, found: readonly PhraseMatch<Observation>[]): PhraseMatch<Observation>[] {
   return found.filter((one, at) => {
     const next = found[at + 1];
-    if (next === undefined || next.first !== one.last + 1) return true;
+    if (next === undefined || next.first !== one.last + 1 || next.passed.length > 0) return true;
     return /[,;:/().]/.test(text.slice(one.end, next.start));
   });
 }
 
-/** @param text the whole source; ranges in the answer are in it */
-export function readSentence(text: string, sentence: Sentence): SentenceReading {
+const overlaps = (one: Span, other: Span) => one.first <= other.last && other.first <= one.last;
+const within = (one: Span, other: Span) =>
+  other.first <= one.first && one.last <= other.last && other.last - other.first > one.last - one.first;
+
+/** What a longer name of a place swallows is no finding ("uterine cavity"); words that stand apart give way to none. */
+function findObservations(
+  text: string,
+  words: readonly Word[],
+  sites: readonly PhraseMatch<SiteMention>[],
+): PhraseMatch<Observation>[] {
+  const apart = findGapped(text, words);
+  const found = findPhrases(observationIndex, words).filter((one) => !sites.some((site) => within(one, site)));
+  if (apart.length === 0) return withoutDescribing(text, found);
+  const longer = apart.filter(
+    (one) => !found.some((other) => within(one, other) || (overlaps(one, other) && other.first < one.first)),
+  );
+  const rest = found.filter((one) => !longer.some((other) => overlaps(one, other)));
+  return withoutDescribing(
+    text,
+    [...rest, ...longer].toSorted((a, b) => a.first - b.first),
+  );
+}
+
+const rootOf = (site: string) => wholesOf(site).at(-1);
+
+/** Without the vague ones ("apex") where another site, of the sentence or about it, leads to another part of the body. */
+function withoutVague(
+  sites: readonly PhraseMatch<SiteMention>[],
+  around: readonly string[],
+): readonly PhraseMatch<SiteMention>[] {
+  if (!sites.some(({ value }) => value.vague)) return sites;
+  const clear = sites
+    .filter(({ value }) => !value.vague && !isTissue(value.site.name))
+    .map(({ value }) => value.site.name);
+  const leading = clear.length > 0 ? clear : around.filter((site) => !isTissue(site));
+  if (leading.length === 0) return sites;
+  const roots = new Set(leading.map(rootOf));
+  return sites.filter(({ value }) => !value.vague || isTissue(value.site.name) || roots.has(rootOf(value.site.name)));
+}
+
+/** A site named within an observation counts where the observation has none of its own ("hip replacement"). */
+function standsFree(site: PhraseMatch<SiteMention>, mentions: readonly PhraseMatch<Observation>[]): boolean {
+  const holder = mentions.find((mention) => overlaps(site, mention));
+  if (holder === undefined) return true;
+  const usual = holder.value.site;
+  return (usual === null || isTissue(usual)) && site.value.site.name !== usual;
+}
+
+/**
+ * @param text the whole source; ranges in the answer are in it
+ * @param around sites that the sentence is about without naming them (its label, the examination)
+ */
+export function readSentence(text: string, sentence: Sentence, around: readonly string[] = []): SentenceReading {
   const words = wordsOf(text.slice(sentence.start, sentence.end), sentence.start);
   const cues = findCues(words);
-  const barriers = findBarriers(text, words, cues);
-  const found = withoutDescribing(text, findPhrases(observationIndex, words));
-  const mentions = found.map((one) => ({ ...one, assertion: assertionOf(words, one, cues, barriers) }));
-  const outside = (span: Span) => !mentions.some(({ first, last }) => first <= span.last && span.first <= last);
-  const sites = findPhrases(siteIndex, words).filter(outside);
+  const named = findPhrases(siteIndex, words);
+  const found = findObservations(text, words, named);
+  const barriers = findBarriers(text, words, cues, found);
+  const mentions = found.map((one) => ({ ...one, assertion: assertionOf(text, words, one, cues, barriers) }));
+  const sites = withoutVague(
+    named.filter((site) => standsFree(site, mentions)),
+    around,
+  );
   const { start, end } = sentence;
   return {
     sentence,

@@ -1,14 +1,17 @@
 import type { ReportSection, SectionName, Statement } from "#contract/statement.ts";
 import { siteIndex } from "./anatomy.ts";
 import { isKindOf } from "./concept-relations.ts";
+import { coordinated } from "./coordinated.ts";
 import { type Described, describeMentions, joinSides } from "./describe-mentions.ts";
-import { nameUuid } from "./name-uuid.ts";
 import { normalParts } from "./normal-parts.ts";
 import { findPhrases } from "./phrase-index.ts";
 import { placeName } from "./place-name.ts";
+import { quickUuid } from "./quick-uuid.ts";
+import { type Extras, extrasOf } from "./read-extras.ts";
 import { readSentence, type SentenceReading } from "./read-sentence.ts";
-import { isRecommendation } from "./recommendations.ts";
+import { isRecommendation, readAdvice } from "./recommendations.ts";
 import type { Sentence } from "./split-sentences.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { wordsOf } from "./words.ts";
 
 /** A statement with the range of the very words that name its observation; null where it is the sentence as a whole. */
@@ -17,12 +20,12 @@ export type Reading = { statement: Statement; at: { start: number; end: number }
 const LONGEST = 2000;
 /** Sections whose mentions assert nothing about these images. */
 const UNASSERTING: ReadonlySet<SectionName> = new Set(["indication"]);
-const LABEL = /^[^\n:.;]{2,60}:(?=\s|$)/;
 
 type Draft = Pick<
   Statement,
   "kind" | "observation" | "anatomy" | "side" | "sizeMillimetres" | "negated" | "certainty" | "category"
->;
+> &
+  Extras;
 
 const blank: Draft = {
   kind: "context",
@@ -40,13 +43,11 @@ function toStatement(text: string, sentence: Sentence, section: SectionName, dra
   const end = Math.min(sentence.end, start + LONGEST);
   const said = text.slice(start, end);
   const name = [start, end, said, draft.kind, draft.observation, draft.anatomy, draft.side, ordinal].join("\u001f");
-  return { id: nameUuid(name), start, end, text: said, section, ...draft, origin: "proposed", confirmed: false };
+  return { id: quickUuid(name), start, end, text: said, section, ...draft, origin: "proposed", confirmed: false };
 }
 
-function draftOf(
-  { mention, observation, anatomy, side, sizeMillimetres, category }: Described,
-  section: SectionName,
-): Draft {
+function draftOf(described: Described, section: SectionName, extras: Extras): Draft {
+  const { mention, observation, anatomy, side, sizeMillimetres, category } = described;
   const { negated, certainty, asserted } = mention.assertion;
   const said = asserted && !UNASSERTING.has(section) ? "observation" : "context";
   const kind = said === "observation" && !negated && isKindOf(observation, "normal variant") ? "normal" : said;
@@ -59,6 +60,7 @@ function draftOf(
     negated,
     certainty,
     category,
+    ...extras,
   };
 }
 
@@ -67,8 +69,11 @@ function wholeSentence(text: string, reading: SentenceReading, anatomy: string |
   const category = categories[0]?.category ?? null;
   const size = sizes.find(({ prior }) => !prior)?.millimetres.slice(0, 3) ?? null;
   const side = joinSides(sides.map((one) => one.side));
-  if (isRecommendation(text.slice(reading.sentence.start, reading.sentence.end)))
-    return { ...blank, kind: "recommendation", anatomy, side };
+  const said = text.slice(reading.sentence.start, reading.sentence.end);
+  if (isRecommendation(said)) {
+    const { actions, months } = readAdvice(said);
+    return { ...blank, kind: "recommendation", anatomy, side, advice: { actions, months } };
+  }
   return {
     ...blank,
     kind: category === null ? "context" : "observation",
@@ -84,39 +89,37 @@ export function labelSitesOf(words: string): string[] {
   return findPhrases(siteIndex, wordsOf(words)).map(({ value }) => value.site.name);
 }
 
-export function labelOf(text: string, { start, end }: Sentence): string | null {
-  return LABEL.exec(text.slice(start, end))?.[0] ?? null;
-}
-
 /**
  * The statements of one sentence. What asserts nothing we know is kept as context, so that nothing of the report is dropped in silence.
- * @param labelSites sites of the line's label, for what names none itself
+ * @param around what holds for what the sentence leaves open
  */
 export function readStatements(
   text: string,
   sentence: Sentence,
   section: ReportSection["name"],
-  labelSites: readonly string[],
+  around: Surroundings,
 ): Reading[] {
-  const reading = readSentence(text, sentence);
+  const { labelSites, labelLevel, exam } = around;
+  const about = labelSites.length > 0 ? labelSites : exam.site === null ? [] : [exam.site];
+  const reading = readSentence(text, sentence, about);
   const readings: Reading[] = [];
   const add = (draft: Draft, at: Reading["at"]) =>
     readings.push({ statement: toStatement(text, sentence, section, draft, readings.length), at });
-  for (const described of describeMentions(text, reading, labelSites)) {
+  for (const described of coordinated(text, reading, describeMentions(text, reading, around))) {
     const { start, end } = described.mention;
-    add(draftOf(described, section), { start, end });
+    add(draftOf(described, section, extrasOf(text, reading, described, section)), { start, end });
   }
   const own = reading.sites[0]?.value.site.name ?? labelSites[0] ?? null;
-  const anatomy = placeName(own, reading.levels[0] ?? null);
+  const anatomy = placeName(own, reading.levels[0] ?? labelLevel);
   if (section !== "indication") {
-    for (const { site, denies } of normalParts(text, reading, labelSites))
+    for (const { site, denies, side } of normalParts(text, reading, labelSites))
       add(
         {
           ...blank,
           kind: "normal",
           observation: denies,
-          anatomy: site,
-          side: sideAlone(reading),
+          anatomy: placeName(site, reading.levels[0] ?? labelLevel),
+          side: side === "not-stated" && reading.mentions.length === 0 ? around.labelSide : side,
           negated: denies !== null,
         },
         null,
@@ -129,9 +132,4 @@ export function readStatements(
       );
   }
   return readings;
-}
-
-/** A normal part takes the sentence's side only where no finding claims it. */
-function sideAlone({ mentions, sides }: SentenceReading): Statement["side"] {
-  return mentions.length === 0 ? joinSides(sides.map(({ side }) => side)) : "not-stated";
 }

@@ -9,7 +9,7 @@ const SIZE = new RegExp(
   "giu",
 );
 const PRIOR =
-  /(?:previous(?:ly)?|prior|former(?:ly)?|was|were|had been|compared (?:to|with)|versus|vs\.?|from|earlier|old measurement)[^.;\d]{0,25}$/i;
+  /(?:\bpreviously|\bprior|\bformerly|\bearlier|\bold measurement|\bprevious(?: (?:size|measurement|diameter))?|\b(?:it|this|which|that) (?:was|were|measured)|\bhad (?:been|measured)|\bcompared (?:to|with)|\bversus|\bvs\.?)[^.;\d]{0,25}$|(?:\bpreviously|\bformerly|\bpreviously (?:was|measured|measuring))[^;\d]{0,40}$|[,;(]\s*(?:was|were)\s*$|(?:increased|decreased|grown|changed|enlarged|up|down|reduced|larger|smaller)(?: in size)?,? from\s*$/i;
 /** A distance from a landmark, a slice, an image or a catheter's depth is not a finding's size. */
 const NOT_SIZE_AFTER =
   /^\s*(?:from|above|below|distal|proximal|deep to|superior to|inferior to|lateral to|medial to|away|slices?|sections?|thick(?:ness)? (?:slices?|axial|sections?|cuts|images)|axial (?:images|slices|cuts)|cuts|intervals?|collimation|reconstructions?|contiguous)/i;

@@ -88,7 +88,38 @@ export function splitSections(text: string): ReportSection[] {
   if (lead) sections.push({ name: "other", heading: "", start: 0, end: first.start });
   for (const [at, { name, heading, start }] of headings.entries())
     sections.push({ name, heading, start: at === 0 && !lead ? 0 : start, end: headings[at + 1]?.start ?? text.length });
-  return sections;
+  return withBody(text, sections);
+}
+
+const TELLING: ReadonlySet<SectionName> = new Set(["findings", "impression", "addendum"]);
+const PREFACE: ReadonlySet<SectionName> = new Set(["indication", "technique", "comparison"]);
+const LONG_LINE = 60;
+
+/** Where a preface's own words end: at an empty line, or at a line that was not broken for its length. */
+function prefaceEnd(text: string, { heading, start, end }: ReportSection, atLines: boolean): number | null {
+  const from = text.indexOf(heading, start) + heading.length;
+  const first = text.slice(from, end).search(/[\p{L}\p{N}]/u);
+  if (first === -1) return null;
+  for (const match of text.slice(from + first, end).matchAll(/\n(?=[ \t]*\S)/g)) {
+    const at = from + first + match.index;
+    const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+    const line = text.slice(lineStart, at).trim();
+    const isEmpty = line === "";
+    if (isEmpty || (atLines && (/[.?!]$/.test(line) || line.length < LONG_LINE))) return at + 1;
+  }
+  return null;
+}
+
+/** Reports that head only their preface ("Clinical details: … ") and then tell: what follows the preface is findings. */
+function withBody(text: string, sections: ReportSection[]): ReportSection[] {
+  if (sections.some(({ name }) => name === "findings")) return sections;
+  const lastPreface = sections.findLastIndex(({ name }) => PREFACE.has(name));
+  const preface = sections[lastPreface];
+  if (preface === undefined || sections.slice(0, lastPreface).some(({ name }) => TELLING.has(name))) return sections;
+  const cut = prefaceEnd(text, preface, !sections.some(({ name }) => TELLING.has(name)));
+  if (cut === null || !/[\p{L}\p{N}]/u.test(text.slice(cut, preface.end))) return sections;
+  const body: ReportSection = { name: "findings", heading: "", start: cut, end: preface.end };
+  return sections.toSpliced(lastPreface, 1, { ...preface, end: cut }, body);
 }
 
 /** Where a section's own words begin, after its heading and colon. */

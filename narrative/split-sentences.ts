@@ -50,6 +50,9 @@ function isAbbreviation(text: string, sentenceStart: number, at: number): boolea
   return (ABBREVIATIONS.has(word) || /^[a-z]$/.test(word)) && !/\n/.test(text.slice(at + 1, at + 3)) && next !== "";
 }
 
+/** A line that begins with a label ("Joint spaces: …") or a level. */
+const LABELLED = /^\r?\n[ \t]*(?:\p{Lu}[\p{L}\p{N} /()-]{1,40}:(?=\s|$)|[CTLS]\d{1,2}[-–/][CTLS]?\d{1,2}\b)/u;
+
 /** Whether a line break ends the sentence, or only the line of a text that was wrapped. */
 function breaksSentence(text: string, sentenceStart: number, at: number, end: number): boolean {
   const lineStart = Math.max(text.lastIndexOf("\n", at - 1) + 1, sentenceStart);
@@ -57,7 +60,7 @@ function breaksSentence(text: string, sentenceStart: number, at: number, end: nu
   const following = /^\r?\n([ \t]*)(\r?\n|\S.{0,3})?/.exec(text.slice(at, Math.min(at + 80, end)));
   const next = following?.[2] ?? "";
   if (next === "" || /^\r?\n/.test(next) || line === "") return true;
-  if (BULLET.test(next) || /[.:!?]$/.test(line)) return true;
+  if (BULLET.test(next) || /[.:!?]$/.test(line) || LABELLED.test(text.slice(at, Math.min(at + 60, end)))) return true;
   return /^[\p{Lu}\p{N}"]/u.test(next) && line.length < 55;
 }
 

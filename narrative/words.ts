@@ -1,8 +1,7 @@
 /** A word of the source: its plain stem, its range [start, end). */
 export type Word = { stem: string; start: number; end: number };
 
-/** "-ve" is "negative" in clinical shorthand and must not be taken for "+ve". */
-const ALPHANUMERIC = /(?<![\p{L}\p{N}])-ve(?![\p{L}])|[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+const LETTER = /[\p{L}\p{N}]/u;
 const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/haem/, "hem"],
   [/oedem/, "edem"],
@@ -18,6 +17,8 @@ const known = new Map<string, string>();
 
 /** The form in which two spellings of a word meet: lower case, American, singular. Not a dictionary: only forms that reports use. */
 export function stemOf(word: string): string {
+  // British shorthand.
+  if (word === "#") return "fracture";
   const found = known.get(word);
   if (found !== undefined) return found;
   let stem = word
@@ -32,12 +33,46 @@ export function stemOf(word: string): string {
   return stem;
 }
 
+/** Whether the character at `at` belongs to a word, by its code; letters beyond ASCII by their property. */
+function isWordCode(code: number, text: string, at: number): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return LETTER.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+}
+
+const isLetterAt = (text: string, at: number) => at < text.length && LETTER.test(text[at] ?? "");
+
+/** Where the word ends that begins at `start`: letters and digits, and what an apostrophe ties to them. */
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isWordCode(code, text, at)) at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
+    else if ((code === 39 || code === 0x2019) && at > start && isLetterAt(text, at + 1)) at += 1;
+    else break;
+  }
+  return Math.min(at, text.length);
+}
+
+/** "-ve" is "negative" in clinical shorthand and must not be taken for "+ve"; "#" before a word is "fracture". */
+function shorthandEnd(code: number, text: string, at: number): number | null {
+  if (code === 35) return isLetterAt(text, at + (text[at + 1] === " " ? 2 : 1)) ? at + 1 : null;
+  if (code !== 45 || text.slice(at, at + 3).toLowerCase() !== "-ve" || isLetterAt(text, at + 3)) return null;
+  return at > 0 && LETTER.test(text[at - 1] ?? "") ? null : at + 3;
+}
+
 /** The words of a text in order; hyphens and slashes part words, so that "ground-glass" and "ground glass" are the same. */
 export function wordsOf(text: string, offset = 0): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(ALPHANUMERIC)) {
-    const start = match.index + offset;
-    words.push({ stem: stemOf(match[0]), start, end: start + match[0].length });
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const end = isWordCode(code, text, at) ? wordEnd(text, at) : shorthandEnd(code, text, at);
+    if (end === null) {
+      at += 1;
+      continue;
+    }
+    words.push({ stem: stemOf(text.slice(at, end)), start: at + offset, end: end + offset });
+    at = end;
   }
   return words;
 }

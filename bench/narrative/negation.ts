@@ -24,7 +24,13 @@ function isNegated(text: string, at: number, end: number): boolean {
   };
   const words = wordsOf(text.slice(sentence.start, sentence.end), sentence.start);
   const cues = findCues(words);
-  const { negated, certainty } = assertionOf(words, spanOf(words, at, end), cues, findBarriers(text, words, cues));
+  const { negated, certainty } = assertionOf(
+    text,
+    words,
+    spanOf(words, at, end),
+    cues,
+    findBarriers(text, words, cues),
+  );
   return negated || certainty === "unlikely";
 }
 

@@ -81,7 +81,7 @@ colonic polyp | colon polyp, polyps of the colon | polyp | colon
 gastric mass | gastric cancer, stomach mass, gist, gastric carcinoma | mass | stomach
 gastric distension | gastric distention, distended stomach | dilatation | stomach
 gastritis | gastric wall thickening | inflammation | stomach
-peptic ulcer | duodenal ulcer, gastric ulcer, ulcer | | stomach
+peptic ulcer | duodenal ulcer, gastric ulcer | | stomach
 esophageal mass | esophageal cancer, esophageal carcinoma | mass | esophagus
 esophageal thickening | esophageal wall thickening, esophagitis | wall thickening | esophagus
 gastroesophageal reflux | reflux | | esophagus

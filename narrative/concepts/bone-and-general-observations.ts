@@ -1,7 +1,7 @@
 /** One concept a line: name | other words for it | is a | usual site. Bones, joints, vessels, and the words used everywhere. */
 export const boneAndGeneralObservations = `
 fracture | fractures, fractured, fx, fracture line, cortical break, broken bone | | bone
-hip fracture | femoral neck fracture, intertrochanteric fracture, fracture of the femoral neck, proximal femoral fracture | fracture | hip
+hip fracture | femoral neck fracture, intertrochanteric fracture, fracture of the femoral neck, proximal femoral fracture, fracture of the neck of femur, fractured neck of femur, neck of femur fracture, nof fracture, fracture nof, fracture of the proximal femur, subcapital fracture, subtrochanteric fracture, intracapsular fracture of the neck of femur, fracture of the hip, fractured hip | fracture | hip
 wrist fracture | distal radius fracture, distal radial fracture, colles fracture, fracture of the distal radius | fracture | wrist
 scaphoid fracture | fracture of the scaphoid | fracture | scaphoid
 ankle fracture | malleolar fracture, bimalleolar fracture, trimalleolar fracture | fracture | ankle
@@ -12,8 +12,8 @@ avulsion fracture | avulsion, segond fracture, avulsion injury | fracture | bone
 dislocation | dislocated, subluxation, subluxed, fracture dislocation | malalignment | joint
 malalignment | misalignment | |
 joint effusion | knee effusion, hip effusion, suprapatellar effusion, elbow effusion, hemarthrosis, lipohemarthrosis, fat pad sign | effusion | joint
-osteoarthritis | arthritis, osteoarthrosis, arthrosis, degenerative joint disease, djd, joint space narrowing, osteoarthritic change, joint space loss, arthropathy | degenerative change | joint
-degenerative change | degenerative disease, degenerative changes, degeneration, spondylosis, spondylotic change, degenerative | |
+osteoarthritis | arthritis, osteoarthrosis, arthrosis, degenerative joint disease, djd, osteoarthritic change, arthropathy | degenerative change | joint
+degenerative change | degenerative uptake, degenerative disease, degenerative changes, degeneration, spondylosis, spondylotic change, degenerative | |
 osteophyte | osteophytes, osteophytosis, spurring, bone spur, spur, enthesophyte | degenerative change | bone
 inflammatory arthritis | rheumatoid arthritis, sacroiliitis, erosive arthritis | osteoarthritis | joint
 gout | tophus, tophi | inflammatory arthritis | joint
@@ -29,7 +29,7 @@ osteosarcoma | ewing sarcoma, bone tumor, primary bone tumor | bone lesion | bon
 enchondroma | | bone lesion | bone
 osteochondroma | exostosis | bone lesion | bone
 avascular necrosis | avn, osteonecrosis | | bone
-bone marrow edema | marrow edema, bone bruise, bone contusion, marrow signal abnormality, marrow contusion | edema | bone
+bone marrow edema | marrow edema, bone bruise, bone contusion, marrow signal abnormality, marrow contusion, bone bruising, bone bruise pattern, contusional marrow edema, bruising | edema | bone
 periosteal reaction | periosteal elevation | | bone
 osteochondral lesion | osteochondral defect, osteochondritis dissecans | lesion | joint
 cartilage defect | chondromalacia, cartilage loss, chondral defect, cartilage thinning, chondral loss, chondral fissuring | degenerative change | cartilage
@@ -68,15 +68,15 @@ slipped capital femoral epiphysis | scfe, slipped epiphysis | | hip
 impingement | femoroacetabular impingement, fai, subacromial impingement | |
 carpal tunnel syndrome | median nerve enlargement | | wrist
 aortic aneurysm | aneurysm of the aorta, abdominal aortic aneurysm, aaa, thoracic aortic aneurysm, aortic dilatation, dilated aorta, aneurysmal dilatation of the aorta, ectatic aorta, aortic ectasia, ectasia, ascending aortic aneurysm | aneurysm | aorta
-aneurysm | aneurysmal dilatation, aneurysmal, pseudoaneurysm, aneurysms | dilatation | artery
+aneurysm | aneurysmal dilatation, aneurysmal, aneurysms | dilatation | artery
 aortic dissection | dissection of the aorta, type a dissection, type b dissection, dissection flap, intimal flap | dissection | aorta
 intramural hematoma | | dissection | aorta
 dissection | arterial dissection | | artery
 aortic atherosclerosis | atherosclerotic aorta, calcified aorta, aortic calcification, atherosclerotic calcification of the aorta | atherosclerosis | aorta
-atherosclerosis | atherosclerotic disease, atherosclerotic change, atherosclerotic calcification, atherosclerotic plaque, vascular calcification, calcified plaque, atheromatous disease, atheroma, atheromatous plaque | | artery
+atherosclerosis | atherosclerotic disease, atherosclerotic change, atherosclerotic calcification, atherosclerotic plaque, vascular calcification, calcified plaque, atheromatous disease, atheroma, atheromatous plaque, plaque, mixed plaque, noncalcified plaque, soft plaque, plaque disease | | artery
 tortuous aorta | aortic tortuosity, unfolded aorta, tortuosity, uncoiled aorta | | aorta
 endoleak | | | aorta
-active extravasation | contrast extravasation, active bleeding, extravasation, contrast leak | hemorrhage |
+active extravasation | contrast extravasation, active bleeding, extravasation | hemorrhage |
 deep vein thrombosis | deep venous thrombosis, dvt, venous thrombosis, venous thrombus, noncompressible vein | thrombus | vein
 thrombus | thrombosis, thrombi, clot, thrombosed | |
 stenosis | stenotic, narrowing, stricture, narrowed | |
@@ -88,7 +88,7 @@ hemorrhage | haemorrhage, bleed, bleeding, hemorrhagic, blood products | |
 hematoma | haematoma, hematomas | hemorrhage |
 contusion | contusions, bruise | |
 laceration | lacerations, parenchymal injury | |
-lesion | lesions, focal lesion, focal abnormality, space occupying lesion | |
+lesion | lesions, focal lesion, focal abnormality, space occupying lesion, suspicious observation, cm observation, mm observation, liver observation, abnormality of signal | |
 mass | masses, mass lesion, tumor, tumour, neoplasm, neoplastic process, lump | lesion |
 nodule | nodules, nodular lesion, nodularity | lesion |
 cyst | cysts, cystic lesion, simple cyst, cystic change | lesion |
@@ -102,7 +102,7 @@ calcification | calcified, calcific, calcifications | |
 stone | calculus, calculi, stones, lithiasis | calcification |
 infection | infectious process, infectious, infected, infections | inflammation |
 inflammation | inflammatory, inflammatory process, phlegmon | |
-abnormal enhancement | enhancement abnormality, pathologic enhancement, abnormal post contrast enhancement | |
+abnormal enhancement | enhancement abnormality, pathologic enhancement, abnormal post contrast enhancement, suspicious enhancement, abnormally enhancing | |
 thickening | thickened | |
 wall thickening | thickened wall, wall edema | thickening |
 dilatation | dilation, dilated, distended, distension, distention | |
@@ -112,7 +112,7 @@ deformity | deformities | |
 necrosis | necrotic | |
 gas | gas bubbles, air bubbles | air collection |
 postsurgical change | postoperative change, postsurgical changes, surgical change, surgical clip, status post resection, surgical clips, post operative change | |
-normal variant | fibroglandular density, breast density, anatomic variant, anatomical variant | |
+normal variant | well distended, partially distended, adequately distended, optimally distended, incompletely distended, normally distended, under distended, underdistended, fibroglandular density, breast density, anatomic variant, anatomical variant | |
 artifact | motion artifact, streak artifact, beam hardening | |
 collateral vessels | venous collaterals, collateral circulation | | vein
 fatty infiltration | fatty replacement, fatty change | |

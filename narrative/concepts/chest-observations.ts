@@ -1,7 +1,7 @@
 /** One concept a line: name | other words for it | is a | usual site. Chest, heart and breast. */
 export const chestObservations = `
 atelectasis | atelectatic change, atelectatic, atelectases, subsegmental collapse, lobar collapse, lung collapse, collapsed lung | opacity | lung
-opacity | opacification, opacities, increased density, patchy density, airspace density, lung density, airspace disease, air space disease, airspace opacity, infiltrate, infiltration, shadowing | | lung
+opacity | opacification, opacities, increased density, patchy density, airspace density, lung density, airspace disease, air space disease, airspace opacity, infiltrate, infiltration, shadowing, opacified | | lung
 consolidation | consolidative change, consolidative opacity, consolidated, airspace consolidation | opacity | lung
 ground-glass opacity | ground glass, ggo, ground glass opacification, ground glass attenuation, hazy opacity | opacity | lung
 pneumonia | pneumonic, bronchopneumonia, lung infection, chest infection, pneumonitis | infection | lung
@@ -22,7 +22,7 @@ volume loss | loss of volume | atelectasis | lung
 pulmonary nodule | lung nodule, pulmonary micronodule, nodular opacity, nodular density, coin lesion, spn, parenchymal nodule, micronodule, subpleural nodule, perifissural nodule | nodule | lung
 ground-glass nodule | subsolid nodule, part solid nodule, nonsolid nodule, ggn | pulmonary nodule | lung
 pulmonary mass | lung mass, lung tumor, lung cancer, bronchogenic carcinoma, lung carcinoma, lung lesion, pulmonary lesion | mass | lung
-cavitary lesion | cavity, cavitation, cavitating lesion, cavitary, cavitated | lesion | lung
+cavitary lesion | cavitation, cavitating lesion, cavitary, cavitated, cavity in the lung, cavities | lesion | lung
 granuloma | granulomata, calcified granuloma, granulomatous disease, calcified nodule | nodule | lung
 scarring | scar, pleuroparenchymal scarring, parenchymal band, linear scarring, fibronodular scarring | | lung
 pulmonary edema | pulmonary oedema, interstitial edema, alveolar edema, fluid overload, vascular congestion, pulmonary congestion, pulmonary vascular congestion, congestive change, cephalization, heart failure, congestive heart failure, chf, cardiac decompensation | edema | lung
@@ -33,7 +33,7 @@ pulmonary infarct | lung infarct, pulmonary infarction | infarct | lung
 pulmonary embolism | pulmonary embolus, pulmonary emboli, pulmonary thromboembolism, pulmonary thromboembolic disease, pulmonary artery filling defect, pe, saddle embolus | embolism | pulmonary artery
 embolism | embolus, emboli, thromboembolism, thromboembolic disease | thrombus |
 filling defect | intraluminal filling defect | thrombus |
-pulmonary hypertension | pulmonary arterial hypertension, enlarged pulmonary artery, enlargement of the main pulmonary artery, dilated pulmonary artery | | pulmonary artery
+pulmonary hypertension | pulmonary arterial hypertension | | pulmonary artery
 pleural effusion | pleural fluid, hydrothorax, pleural collection, parapneumonic effusion, blunting of the costophrenic angle, blunting, costophrenic blunting | effusion | pleura
 effusion | | fluid collection |
 hemothorax | haemothorax, hemopneumothorax, haemopneumothorax | pleural effusion | pleura
@@ -67,7 +67,7 @@ right heart strain | right ventricular strain, rv strain | | right ventricle
 intracardiac thrombus | left ventricular thrombus, left atrial appendage thrombus | thrombus | heart
 cardiomyopathy | | | heart
 myocardial infarct | myocardial infarction, myocardial scar | infarct | myocardium
-rib fracture | fractured rib, broken rib | fracture | rib
+rib fracture | fractured rib, broken rib, fracture of the rib, fractures of the ribs | fracture | rib
 sternal fracture | fracture of the sternum | fracture | sternum
 flail chest | flail segment | rib fracture | rib
 support device | hardware, line, device, lines and tubes, support apparatus | |
@@ -82,7 +82,7 @@ intra-aortic balloon pump | iabp, balloon pump | support device | thoracic aorta
 heart valve prosthesis | valve replacement, prosthetic valve, tavr, prosthetic heart valve | support device | heart valve
 breast mass | breast lump, breast nodule, breast lesion | mass | breast
 breast cancer | breast carcinoma, ductal carcinoma, dcis, invasive ductal carcinoma, lobular carcinoma | malignancy | breast
-breast asymmetry | focal asymmetry, asymmetry, global asymmetry, developing asymmetry | | breast
+breast asymmetry | focal asymmetry, global asymmetry, developing asymmetry | | breast
 architectural distortion | distortion | | breast
 breast calcifications | breast calcification, microcalcification, pleomorphic calcification, grouped calcification, clustered calcification | calcification | breast
 breast cyst | simple breast cyst | cyst | breast

@@ -10,12 +10,12 @@ cartilage | chondral, articular cartilage, osteochondral | joint |
 labrum | labral | joint |
 artery | arteries, arterial, vessels, vascular structures, vasculature, vascular | |
 vein | veins, venous | |
-shoulder | shoulder joint, glenohumeral joint, glenohumeral | |
+shoulder | shoulder joint | |
 clavicle | clavicular | shoulder |
-scapula | scapular, coracoid, coracoid process | shoulder |
-acromion | acromial, acromioclavicular joint, ac joint, acromioclavicular, subacromial | shoulder |
+scapula | scapular | shoulder |
+acromion | acromial | shoulder |
 glenoid | glenoid labrum | shoulder |
-humeral head | greater tuberosity, lesser tuberosity | humerus |
+humeral head | lesser tuberosity | humerus |
 rotator cuff | | shoulder |
 supraspinatus | supraspinatus tendon | rotator cuff |
 infraspinatus | infraspinatus tendon | rotator cuff |
@@ -24,10 +24,10 @@ teres minor | | rotator cuff |
 biceps tendon | long head of the biceps | shoulder |
 humerus | humeral, humeral shaft | arm |
 arm | upper extremity, upper arm, upper limb | |
-elbow | elbow joint, olecranon, epicondyle, capitellum, trochlea | arm |
+elbow | elbow joint, epicondyle, trochlea | arm |
 forearm | | arm |
-radius | distal radius, radial head, distal radial | forearm |
-ulna | distal ulna, ulnar, ulnar styloid | forearm |
+radius | distal radial | forearm |
+ulna | distal ulna, ulnar | forearm |
 wrist | carpal, carpus, radiocarpal | arm |
 scaphoid | | wrist |
 lunate | | wrist |
@@ -36,32 +36,32 @@ capitate | | wrist |
 hamate | | wrist |
 triangular fibrocartilage | tfcc | wrist |
 scapholunate ligament | | wrist |
-carpal tunnel | median nerve | wrist |
+carpal tunnel | | wrist |
 hand | hands | arm |
-metacarpal | metacarpals, metacarpophalangeal joint, mcp joint | hand |
-finger | fingers, index finger, middle finger, ring finger, little finger, interphalangeal joint | hand |
+metacarpal | metacarpals | hand |
+finger | fingers, index finger, middle finger, ring finger, little finger | hand |
 thumb | first carpometacarpal joint | hand |
-phalanx | phalanges, distal phalanx, proximal phalanx, middle phalanx | hand |
-bony pelvis | ilium, iliac bone, iliac crest, ischium, pubis, pubic ramus, pubic rami, pubic symphysis, symphysis pubis | pelvis |
+phalanx | phalanges | hand |
+bony pelvis | | pelvis |
 sacroiliac joint | sacroiliac joints, si joint, si joints | bony pelvis |
 hip | hips, hip joint | leg |
 acetabulum | acetabular, acetabular labrum | hip |
 femoral head | | hip |
 femoral neck | | hip |
-greater trochanter | trochanter, intertrochanteric, lesser trochanter | hip |
-femur | femoral, femoral shaft, distal femur | leg |
-thigh | quadriceps, hamstring, hamstrings | leg |
-leg | lower extremity, lower leg, lower limb, lower extremities, calf | |
+greater trochanter | trochanter, intertrochanteric | hip |
+femur | femoral | leg |
+thigh | | leg |
+leg | lower extremity, lower leg, lower limb, lower extremities | |
 knee | knees, knee joint, suprapatellar, tibiofemoral | leg |
-patella | patellar, patellofemoral, patellofemoral joint | knee |
+patella | patellar | knee |
 medial femoral condyle | medial condyle | knee |
 lateral femoral condyle | lateral condyle | knee |
 tibial plateau | lateral tibial plateau, medial tibial plateau | knee |
 medial compartment | | knee |
 lateral compartment | | knee |
 meniscus | menisci, meniscal | knee |
-medial meniscus | posterior horn of the medial meniscus | meniscus |
-lateral meniscus | anterior horn of the lateral meniscus | meniscus |
+medial meniscus | medial menisci | meniscus |
+lateral meniscus | lateral menisci | meniscus |
 anterior cruciate ligament | acl, anterior cruciate | knee |
 posterior cruciate ligament | pcl, posterior cruciate | knee |
 cruciate ligaments | cruciate ligament | knee |
@@ -73,26 +73,26 @@ patellar tendon | | knee |
 extensor mechanism | | knee |
 popliteal fossa | popliteal, popliteus | knee |
 hoffa fat pad | infrapatellar fat pad | knee |
-tibia | tibial, tibial shaft | leg |
-fibula | fibular, distal fibula, fibular head | leg |
-ankle | ankle joint, malleolus, malleoli, lateral malleolus, medial malleolus, tibiotalar, ankle mortise, syndesmosis | leg |
-talus | talar, talar dome | ankle |
+tibia | tibial | leg |
+fibula | fibular | leg |
+ankle | ankle joint, malleolus, malleoli, tibiotalar | leg |
+talus | talar | ankle |
 calcaneus | calcaneal, heel | foot |
 achilles tendon | achilles | ankle |
 anterior talofibular ligament | atfl | ankle |
 deltoid ligament | | ankle |
-foot | feet, midfoot, forefoot, hindfoot, plantar, plantar fascia | leg |
-navicular | cuboid, cuneiform, tarsal | foot |
+foot | feet, midfoot, forefoot, hindfoot, plantar | leg |
+navicular | tarsal | foot |
 lisfranc joint | lisfranc ligament, tarsometatarsal | foot |
-metatarsal | metatarsals, metatarsophalangeal joint, mtp joint | foot |
-toe | toes, great toe, hallux | foot |
+metatarsal | metatarsals | foot |
+toe | toes | foot |
 sesamoid | | foot |
-femoral artery | common femoral artery, superficial femoral artery, sfa | artery |
+femoral artery | | artery |
 popliteal artery | | artery |
-femoral vein | common femoral vein, superficial femoral vein | vein |
+femoral vein | superficial femoral vein | vein |
 popliteal vein | | vein |
-saphenous vein | great saphenous vein | vein |
-subclavian artery | brachiocephalic artery, innominate artery | artery |
-subclavian vein | brachiocephalic vein | vein |
+saphenous vein | | vein |
+subclavian artery | | artery |
+subclavian vein | | vein |
 brachial plexus | | neck |
 `;

@@ -8,7 +8,7 @@ epidural hematoma | extradural hematoma, epidural hemorrhage, edh | intracranial
 intraventricular hemorrhage | ivh, intraventricular blood | intracranial hemorrhage | ventricles
 microhemorrhage | microbleed, cerebral microbleed, susceptibility focus | intracranial hemorrhage | brain
 extra-axial collection | extraaxial collection, extra axial fluid collection, subdural hygroma, hygroma, subdural effusion | fluid collection | extra-axial space
-acute infarct | acute infarction, acute ischemic stroke, acute stroke, restricted diffusion, diffusion restriction, acute ischemia, cerebral infarction, acute territorial infarct, large territorial infarction, territorial infarct, evolving infarct, cytotoxic edema, stroke, cva | infarct | brain
+acute infarct | acute infarction, acute ischemic stroke, acute stroke, acute ischemia, cerebral infarction, acute territorial infarct, large territorial infarction, territorial infarct, evolving infarct, cytotoxic edema, stroke, cva | infarct | brain
 infarct | infarction | ischemia |
 ischemia | ischemic change, ischaemic change, ischemic | |
 lacunar infarct | lacune, lacunar infarction, chronic lacunar infarct | infarct | brain
@@ -28,7 +28,7 @@ arachnoid cyst | | cyst | brain
 colloid cyst | | cyst | third ventricle
 mass effect | local mass effect | | brain
 midline shift | shift of the midline, shift of midline structures | mass effect | brain
-brain herniation | herniation, uncal herniation, tonsillar herniation, subfalcine herniation, cerebral herniation | mass effect | brain
+brain herniation | uncal herniation, tonsillar herniation, subfalcine herniation, cerebral herniation | mass effect | brain
 cerebral edema | brain edema, brain swelling, sulcal effacement, vasogenic edema, effacement of the sulci, diffuse cerebral swelling | edema | brain
 hydrocephalus | ventriculomegaly, enlarged ventricles, ventricular enlargement, dilated ventricles, ventricular dilatation, ventricles are enlarged | dilatation | ventricles
 cerebral atrophy | brain atrophy, volume loss of the brain, cortical atrophy, involutional change, parenchymal volume loss, cerebral volume loss, generalized atrophy | atrophy | brain
@@ -38,10 +38,10 @@ arteriovenous malformation | avm, vascular malformation | |
 dural arteriovenous fistula | davf | fistula | meninges
 cavernous malformation | cavernoma | | brain
 developmental venous anomaly | dva, venous angioma | normal variant | brain
-large vessel occlusion | lvo, mca occlusion, basilar occlusion, hyperdense mca, hyperdense vessel | occlusion | cerebral artery
+large vessel occlusion | lvo, mca occlusion, basilar occlusion, hyperdense mca, hyperdense vessel, hyperdense mca sign, hyperdense vessel sign, dense mca sign, hyperdense basilar artery | occlusion | cerebral artery
 dural sinus thrombosis | venous sinus thrombosis, cerebral venous thrombosis, sinus thrombosis | thrombus | dural sinus
 carotid stenosis | carotid artery stenosis, internal carotid stenosis, carotid plaque | stenosis | carotid artery
-carotid dissection | carotid artery dissection, vertebral artery dissection | dissection | carotid artery
+carotid dissection | carotid artery dissection | dissection | carotid artery
 leptomeningeal enhancement | meningeal enhancement, meningitis, dural enhancement, pachymeningeal enhancement | abnormal enhancement | meninges
 encephalitis | cerebritis, ventriculitis | infection | brain
 brain abscess | cerebral abscess | abscess | brain
@@ -52,7 +52,7 @@ scalp hematoma | scalp swelling, scalp contusion | hematoma | scalp
 sinusitis | sinus disease, mucosal thickening, sinus mucosal thickening, sinus opacification, paranasal sinus disease | inflammation | paranasal sinuses
 retention cyst | mucous retention cyst, mucus retention cyst | cyst | paranasal sinuses
 mastoid effusion | mastoiditis, mastoid opacification, mastoid air cell opacification | effusion | mastoid
-otitis media | middle ear effusion, cholesteatoma | inflammation | middle ear
+otitis media | middle ear effusion | inflammation | middle ear
 septal deviation | deviated nasal septum, nasal septal deviation, deviated septum | | nasal septum
 orbital mass | intraorbital mass | mass | orbit
 proptosis | exophthalmos | | orbit
@@ -76,7 +76,7 @@ disc disease | degenerative disc disease, degenerative disk disease, ddd, disc d
 annular fissure | annular tear | disc disease | intervertebral disc
 spinal stenosis | spinal canal stenosis, central canal stenosis, canal stenosis, canal narrowing, central stenosis | stenosis | spinal canal
 foraminal stenosis | foraminal narrowing, neural foraminal narrowing, neuroforaminal narrowing, foraminal encroachment, neural foraminal stenosis | stenosis | neural foramen
-nerve root compression | nerve root impingement, nerve impingement, impingement of the nerve root, nerve root displacement | | nerve root
+nerve root compression | nerve root impingement, nerve impingement, impingement of the nerve root, nerve root displacement, compressing the nerve root, compresses the nerve root, impinging on the nerve root, impinging upon the nerve root, contacting the nerve root, compression of the nerve root, displacing the nerve root, impingement on the nerve root, abutting the nerve root, nerve root contact | | nerve root
 cord compression | spinal cord compression, compression of the cord, cauda equina compression | | spinal cord
 cord signal abnormality | myelopathy, cord edema, myelomalacia, abnormal cord signal, myelitis, transverse myelitis, cord lesion | lesion | spinal cord
 syrinx | syringomyelia, hydromyelia | | spinal cord
@@ -94,7 +94,7 @@ scoliosis | dextroscoliosis, levoscoliosis, curvature of the spine | malalignmen
 kyphosis | exaggerated kyphosis | malalignment | spine
 straightening of lordosis | loss of lordosis, straightening of the cervical lordosis, reversal of lordosis | malalignment | spine
 vertebral hemangioma | hemangioma of the vertebral body | hemangioma | vertebra
-compression fracture | vertebral compression fracture, vertebral fracture, wedge fracture, burst fracture, vertebral body fracture, compression deformity, vertebral height loss, vertebral collapse, endplate fracture, loss of vertebral height, wedge deformity, wedging of the vertebral body | fracture | vertebra
+compression fracture | vertebral compression fracture, vertebral fracture, wedge fracture, burst fracture, vertebral body fracture, compression deformity, vertebral height loss, vertebral collapse, endplate fracture, loss of vertebral height, wedge deformity, wedging of the vertebral body, fracture of the vertebral body, vertebra plana, collapse of the vertebral body, anterior wedging | fracture | vertebra
 schmorl node | | degenerative change | vertebra
 modic change | endplate change, endplate degenerative change | degenerative change | vertebra
 `;

@@ -13,10 +13,10 @@ anterior segment of upper lobe | | upper lobe |
 superior segment of lower lobe | superior segment | lower lobe |
 perihilar region | perihilar, parahilar | lung |
 subpleural lung | subpleural | lung |
-fissure | interlobar fissure, minor fissure, major fissure, oblique fissure, horizontal fissure | pleura |
+fissure | interlobar fissure | pleura |
 pleura | pleural, pleural space, pleural cavity, pleural surface | chest |
 costophrenic angle | costophrenic sulcus, costophrenic, cp angle | pleura |
-bronchus | bronchi, bronchial, airway, airways, mainstem bronchus, main bronchus, bronchial tree, endobronchial | lung |
+bronchus | bronchi, bronchial, airway, airways, bronchial tree, endobronchial | lung |
 trachea | tracheal | mediastinum |
 carina | | trachea |
 mediastinum | mediastinal, cardiomediastinal silhouette, cardiomediastinal, mediastinal contour, mediastinal silhouette, mediastinal structures | chest |
@@ -27,25 +27,25 @@ paratracheal region | paratracheal | mediastinum |
 aortopulmonary window | ap window | mediastinum |
 hilum | hila, hilar | chest |
 thymus | thymic | mediastinum |
-esophagus | oesophagus, esophageal, gastroesophageal junction, ge junction, distal esophagus | mediastinum |
+esophagus | oesophagus, esophageal, distal esophagus | mediastinum |
 diaphragm | hemidiaphragm, diaphragmatic, hemidiaphragms, crus | chest |
 heart | cardiac, heart size, cardiac silhouette, cardiac shadow, cardiac contour, heart shadow, cardiac size, heart and mediastinum | mediastinum |
 pericardium | pericardial | heart |
 myocardium | myocardial | heart |
 left ventricle | lv, left ventricular | heart |
 right ventricle | rv, right ventricular | heart |
-atrium | atria, atrial, left atrium, right atrium, left atrial, right atrial | heart |
-heart valve | aortic valve, mitral valve, tricuspid valve, pulmonic valve, mitral annulus | heart |
-coronary artery | coronary arteries, coronary, left main coronary artery | heart |
+atrium | atria, atrial | heart |
+heart valve | | heart |
+coronary artery | coronary arteries, coronary | heart |
 left anterior descending artery | lad, left anterior descending | coronary artery |
 circumflex artery | lcx | coronary artery |
 right coronary artery | rca | coronary artery |
 pulmonary artery | pulmonary arteries, main pulmonary artery, pulmonary arterial, pulmonary trunk, pulmonary vasculature, pulmonary vascularity | chest |
-segmental pulmonary artery | segmental artery, lobar pulmonary artery, subsegmental pulmonary artery | pulmonary artery |
+segmental pulmonary artery | segmental artery, lobar pulmonary artery | pulmonary artery |
 pulmonary vein | pulmonary veins | chest |
 chest wall | thoracic wall | chest |
 rib | ribs, costal, rib cage, thoracic cage | chest wall |
-sternum | sternal, manubrium, xiphoid | chest wall |
+sternum | sternal, xiphoid | chest wall |
 breast | breasts, mammary, breast tissue, fibroglandular tissue | chest wall |
 upper outer quadrant | uoq, upper outer breast | breast |
 upper inner quadrant | uiq, upper inner breast | breast |
@@ -62,32 +62,32 @@ left hepatic lobe | left lobe of the liver, left liver lobe, left liver | liver 
 caudate lobe | caudate | liver |
 hepatic dome | dome of the liver, liver dome | liver |
 liver segment | hepatic segment, segment ii, segment iii, segment iv, segment iva, segment ivb, segment v, segment vi, segment vii, segment viii, segment 2, segment 3, segment 4, segment 4a, segment 4b, segment 5, segment 6, segment 7, segment 8 | liver |
-gallbladder | cholecystic, gallbladder fossa, gallbladder neck | abdomen |
-bile duct | biliary, common bile duct, cbd, biliary tree, bile ducts, intrahepatic bile ducts, extrahepatic bile ducts, biliary ducts, common hepatic duct, biliary system | abdomen |
+gallbladder | cholecystic, gallbladder fossa | abdomen |
+bile duct | biliary, biliary tree, bile ducts, extrahepatic bile ducts, biliary ducts, biliary system | abdomen |
 pancreas | pancreatic, pancreatic parenchyma | abdomen |
-pancreatic head | head of the pancreas, uncinate process | pancreas |
+pancreatic head | head of the pancreas | pancreas |
 pancreatic body | body of the pancreas | pancreas |
 pancreatic tail | tail of the pancreas | pancreas |
 pancreatic duct | main pancreatic duct, wirsung duct | pancreas |
 spleen | splenic | abdomen |
 adrenal gland | adrenal, adrenals, adrenal glands, suprarenal | abdomen |
-kidney | kidneys, renal, renal parenchyma, renal cortex | abdomen |
+kidney | kidneys, renal, renal parenchyma | abdomen |
 upper pole of kidney | upper pole, superior pole | kidney |
 lower pole of kidney | lower pole, inferior pole | kidney |
 interpolar region | mid pole, midpole, interpolar | kidney |
-renal pelvis | collecting system, calyx, calyces, renal collecting system | kidney |
+renal pelvis | collecting system, renal collecting system | kidney |
 ureter | ureters, ureteral, ureteric | abdomen |
 ureteropelvic junction | upj | ureter |
 ureterovesical junction | uvj | ureter |
 bladder | urinary bladder, bladder wall, vesical | pelvis |
 urethra | urethral | pelvis |
-stomach | gastric, gastric antrum, gastric fundus, gastric body | abdomen |
+stomach | gastric, gastric body | abdomen |
 duodenum | duodenal | small bowel |
 bowel | intestine, bowel loops, intestinal, gastrointestinal tract, bowel gas pattern, loops of bowel | abdomen |
 small bowel | small intestine, small bowel loops | bowel |
 jejunum | jejunal | small bowel |
 ileum | ileal | small bowel |
-terminal ileum | ileocecal valve | ileum |
+terminal ileum | | ileum |
 colon | colonic, large bowel, large intestine | bowel |
 cecum | caecum, cecal | colon |
 ascending colon | | colon |
@@ -96,20 +96,20 @@ transverse colon | | colon |
 splenic flexure | | colon |
 descending colon | | colon |
 sigmoid colon | sigmoid | colon |
-rectum | rectal, rectosigmoid | colon |
-anus | anal, anal canal, perianal | pelvis |
+rectum | rectal | colon |
+anus | perianal | pelvis |
 appendix | appendiceal | cecum |
-peritoneum | peritoneal, intraperitoneal, peritoneal cavity, paracolic gutter | abdomen |
-mesentery | mesenteric, omentum, omental | abdomen |
+peritoneum | peritoneal, intraperitoneal, peritoneal cavity | abdomen |
+mesentery | mesenteric | abdomen |
 retroperitoneum | retroperitoneal, para aortic region, paraaortic | abdomen |
-abdominal wall | anterior abdominal wall, umbilicus, periumbilical | abdomen |
+abdominal wall | anterior abdominal wall | abdomen |
 right upper quadrant | ruq | abdomen |
 left upper quadrant | luq | abdomen |
 right lower quadrant | rlq | abdomen |
 left lower quadrant | llq | abdomen |
 pelvis | pelvic, lower pelvis, pelvic cavity | |
 cul-de-sac | cul de sac, pouch of douglas, rectovesical pouch | pelvis |
-uterus | uterine, myometrium, myometrial | pelvis |
+uterus | uterine | pelvis |
 endometrium | endometrial, endometrial stripe, endometrial cavity | uterus |
 uterine cervix | cervix | uterus |
 ovary | ovaries, ovarian | adnexa |
@@ -126,12 +126,12 @@ scrotum | scrotal | pelvis |
 penis | penile | pelvis |
 groin | inguinal, inguinal region, inguinal canal | pelvis |
 aorta | aortic | artery |
-thoracic aorta | aortic arch, aortic knob, descending thoracic aorta, aortic root | aorta |
+thoracic aorta | | aorta |
 ascending aorta | ascending thoracic aorta | thoracic aorta |
-abdominal aorta | infrarenal aorta, infrarenal abdominal aorta | aorta |
-iliac artery | common iliac artery, external iliac artery, internal iliac artery | artery |
+abdominal aorta | | aorta |
+iliac artery | | artery |
 renal artery | renal arteries | artery |
-mesenteric artery | superior mesenteric artery, sma, inferior mesenteric artery | artery |
+mesenteric artery | | artery |
 celiac artery | celiac axis, celiac trunk | artery |
 hepatic artery | | artery |
 portal vein | portal venous, main portal vein | vein |
