@@ -121,6 +121,18 @@ export interface CaseGrant {
   revoked_at: Timestamp | null;
 }
 
+export interface CaseOutcome {
+  at: Generated<Timestamp>;
+  by_name: string;
+  case_id: string;
+  happened_on: Timestamp | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  text: string;
+  verdict: string;
+}
+
 export interface CaseRecord {
   case_id: string;
   file_name: string;
@@ -209,6 +221,14 @@ export interface ConflictingInstance {
   study_instance_uid: Generated<string>;
 }
 
+export interface CriticalFinding {
+  case_id: string;
+  category: number;
+  finding_id: string;
+  organisation_id: string;
+  since: Generated<Timestamp>;
+}
+
 export interface CustodyEvent {
   actor_id: string;
   at: Timestamp;
@@ -273,6 +293,33 @@ export interface ErasureOrder {
   organisation_id: string;
   reason: string;
   study_instance_uid: string | null;
+}
+
+export interface FeedbackPermission {
+  allowed: boolean;
+  at: Generated<Timestamp>;
+  by_name: string;
+  case_id: string;
+  id: Generated<number>;
+  organisation_id: string;
+}
+
+export interface FollowUpAnswer {
+  at: Generated<Timestamp>;
+  case_id: string;
+  opinion_version: number;
+  organisation_id: string;
+  question_id: string;
+}
+
+export interface FollowUpQuestion {
+  at: Generated<Timestamp>;
+  by_id: string;
+  by_name: string;
+  case_id: string;
+  id: string;
+  organisation_id: string;
+  text: string;
 }
 
 export interface ImageCorrection {
@@ -589,6 +636,29 @@ export interface ReceivedFile {
   warnings: Generated<unknown>;
 }
 
+export interface RecommendationChange {
+  at: Generated<Timestamp>;
+  by_name: string;
+  case_id: string;
+  due_on: Timestamp | null;
+  id: Generated<number>;
+  item_id: string;
+  note: string;
+  organisation_id: string;
+  state: string;
+}
+
+export interface RecommendationItem {
+  at: Generated<Timestamp>;
+  case_id: string;
+  due_on: Timestamp | null;
+  finding_id: string | null;
+  id: string;
+  organisation_id: string;
+  place: number;
+  text: string;
+}
+
 export interface RecordText {
   at: Generated<Timestamp>;
   by_name: string;
@@ -712,6 +782,22 @@ export interface SignInStep {
   token_hash: string;
 }
 
+export interface SpokenContact {
+  at: Generated<Timestamp>;
+  case_id: string;
+  finding: string;
+  finding_id: string;
+  how: string;
+  id: string;
+  note: string;
+  organisation_id: string;
+  their_role: string;
+  told_at: Timestamp;
+  told_by: string;
+  told_by_name: string;
+  told_to: string;
+}
+
 export interface Study {
   accession_number: Generated<string>;
   correction: unknown | null;
@@ -764,6 +850,14 @@ export interface ThirdReaderWish {
   reason: string;
 }
 
+export interface UnopenedNotice {
+  at: Generated<Timestamp>;
+  case_id: string;
+  hours: number;
+  organisation_id: string;
+  subject: string;
+}
+
 export interface DB {
   adjudication: Adjudication;
   adjudication_answer: AdjudicationAnswer;
@@ -776,6 +870,7 @@ export interface DB {
   case_counter: CaseCounter;
   case_draft: CaseDraft;
   case_grant: CaseGrant;
+  case_outcome: CaseOutcome;
   case_record: CaseRecord;
   case_request: CaseRequest;
   case_stage: CaseStage;
@@ -784,12 +879,16 @@ export interface DB {
   comparison_version: ComparisonVersion;
   conflict_decision: ConflictDecision;
   conflicting_instance: ConflictingInstance;
+  critical_finding: CriticalFinding;
   custody_event: CustodyEvent;
   delivery: Delivery;
   delivery_event: DeliveryEvent;
   erased_case: ErasedCase;
   erasure_decision: ErasureDecision;
   erasure_order: ErasureOrder;
+  feedback_permission: FeedbackPermission;
+  follow_up_answer: FollowUpAnswer;
+  follow_up_question: FollowUpQuestion;
   image_correction: ImageCorrection;
   instance: Instance;
   invitation: Invitation;
@@ -818,6 +917,8 @@ export interface DB {
   reading_draft: ReadingDraft;
   reading_version: ReadingVersion;
   received_file: ReceivedFile;
+  recommendation_change: RecommendationChange;
+  recommendation_item: RecommendationItem;
   record_text: RecordText;
   recovery_code: RecoveryCode;
   retention_rule: RetentionRule;
@@ -830,8 +931,10 @@ export interface DB {
   setup_link: SetupLink;
   sign_in_attempt: SignInAttempt;
   sign_in_step: SignInStep;
+  spoken_contact: SpokenContact;
   study: Study;
   study_identity: StudyIdentity;
   superseded_instance: SupersededInstance;
   third_reader_wish: ThirdReaderWish;
+  unopened_notice: UnopenedNotice;
 }

@@ -17,6 +17,7 @@ type ImageDesk = Pick<House, "database" | "clock" | "objects">;
 /** A stored file: byte for byte as it was received, or a copy with what a person corrected. */
 export type WholeInstance = {
   sopInstanceUid: string;
+  sopClassUid: string;
   seriesInstanceUid: string;
   transferSyntaxUid: string;
   /** Changes with the bytes that `open` gives. */
@@ -53,6 +54,7 @@ function wholeOf({ objects }: ImageDesk, row: InstanceRow & Corrected): WholeIns
   const { correction, sha256 } = row;
   const same = {
     sopInstanceUid: row.sop_instance_uid,
+    sopClassUid: row.sop_class_uid,
     seriesInstanceUid: row.series_instance_uid,
     transferSyntaxUid: syntaxOf(row),
   };
