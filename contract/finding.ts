@@ -111,6 +111,8 @@ export const readingContent = z.object({
   comparison: z.string().max(4000),
   findings: z.array(finding).max(200),
   marks: z.array(mark).max(1000),
+  /** Images that show what matters, without a finding of their own; absent in readings of older versions. */
+  keyImages: z.array(imageReference).max(200).exactOptional(),
   impression: z.string().max(8000),
   recommendation: z.string().max(4000),
 });

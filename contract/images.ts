@@ -15,6 +15,18 @@ export const fileOutcome = z.object({
 });
 export type FileOutcome = z.infer<typeof fileOutcome>;
 
+/** What a radiograph or mammogram shows; texts as the image has them, "" where it is silent. */
+export const imageView = z.object({
+  sopInstanceUid: dicomUid,
+  /** R, L, B or U (PS3.3 C.8.11.1). */
+  laterality: z.string(),
+  /** CC, MLO, PA, AP, LAT … */
+  view: z.string(),
+  /** The direction of the rows: first value of PatientOrientation (PS3.3 C.7.6.1.1.1). */
+  rowsTowards: z.string(),
+});
+export type ImageView = z.infer<typeof imageView>;
+
 export const seriesSummary = z.object({
   seriesInstanceUid: dicomUid,
   seriesNumber: z.number().int().nullable(),
@@ -27,6 +39,10 @@ export const seriesSummary = z.object({
   /** SOPInstanceUID of the middle instance, for the thumbnail. */
   middleInstanceUid: dicomUid,
   middleFrame: z.number().int(),
+  /** How the slices lie in the body; null where they do not say. */
+  plane: z.enum(["axial", "coronal", "sagittal", "oblique"]).nullable(),
+  /** Of radiographs and mammograms each image with its side and view. */
+  views: z.array(imageView),
   /** Withheld from a blind reader, with the reason; null where it is shown. */
   withheld: z.string().nullable(),
   warnings: z.array(z.string()),
@@ -172,3 +188,7 @@ export const patientQuestion = z.object({
   other: patientOfQuestion,
 });
 export type PatientQuestion = z.infer<typeof patientQuestion>;
+
+/** What somebody says that a file that is no DICOM is; a document or film clip is that by itself. */
+export const pictureKind = z.enum(["photograph", "film", "capture", "document", "clip"]);
+export type PictureKindSaid = z.infer<typeof pictureKind>;

@@ -1,6 +1,7 @@
 import type { SeriesSummary, StudySummary } from "#contract/images.ts";
 import { keywordOf } from "#dicom/dictionary.ts";
 import { middleOf } from "./render-image.ts";
+import { type SeriesHanging, unknownHanging } from "./series-hanging.ts";
 import type { SeriesRow, StudyRow } from "./study-rows.ts";
 
 /** How the one who asks sees a study; `blind` decides what is shown of a series that is withheld. */
@@ -11,6 +12,7 @@ export type Describing = {
   identityDifferences: readonly string[];
   prior: boolean;
   warnings: ReadonlyMap<string, string[]>;
+  hanging: ReadonlyMap<string, SeriesHanging>;
 };
 
 export function describeStudy(row: StudyRow, how: Describing): StudySummary {
@@ -65,6 +67,7 @@ function describeSeries(row: SeriesRow, how: Describing): SeriesSummary[] {
       frames: counted.reduce((sum, one) => sum + one.frames, 0),
       middleInstanceUid: middle.uid,
       middleFrame: middleOf(middle.frames),
+      ...(reason !== null && how.blind ? unknownHanging : (how.hanging.get(row.id) ?? unknownHanging)),
       withheld: reason,
       warnings: [...new Set([...(how.warnings.get(row.id) ?? []), ...partly, ...told])],
     },

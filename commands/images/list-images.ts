@@ -7,6 +7,7 @@ import { type CaseAct, lookInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
 import { type Describing, describeStudy } from "./describe-study.ts";
 import { decidesIdentity, sightOf } from "./image-sight.ts";
+import { hangingOfSeries } from "./series-hanging.ts";
 import { warningsOfSeries } from "./series-warnings.ts";
 import { listStudyRows, type StudyRow } from "./study-rows.ts";
 
@@ -19,7 +20,11 @@ export async function listImages(desk: Desk, scope: PersonScope, caseId: CaseId)
     const linked = sql`EXISTS (SELECT 1 FROM case_study cs WHERE cs.case_id = ${caseId} AND cs.study_id = st.id)`;
     const rows = await listStudyRows(act.tx, scope, linked);
     const differences = await differencesOf(act);
-    const warnings = await warningsOf(act, rows);
+    const series = rows
+      .flatMap((row) => row.series)
+      .map(({ id, modality, instances }) => ({ id, modality, instances: instances.length }));
+    const warnings = await warningsOfSeries(act.tx, series);
+    const hanging = await hangingOfSeries(act.tx, series);
     const decides = decidesIdentity(act.kase.standing) && !act.kase.blind;
     const seen = rows.filter(
       (row) => decides || identityOf(row, caseId) === "matches" || identityOf(row, caseId) === "confirmed",
@@ -36,6 +41,7 @@ export async function listImages(desk: Desk, scope: PersonScope, caseId: CaseId)
         identityDifferences: decides ? (differences.get(row.id) ?? []) : [],
         prior: prior.has(row.id),
         warnings,
+        hanging,
       };
       return describeStudy(row, how);
     });
@@ -44,14 +50,6 @@ export async function listImages(desk: Desk, scope: PersonScope, caseId: CaseId)
 
 function identityOf(row: StudyRow, caseId: CaseId): StudySummary["identity"] {
   return row.ties.find((one) => one.caseId === caseId)?.identity ?? "matches";
-}
-
-async function warningsOf({ tx }: CaseAct, rows: readonly StudyRow[]) {
-  const series = rows.flatMap((row) => row.series);
-  return await warningsOfSeries(
-    tx,
-    series.map(({ id, modality, instances }) => ({ id, modality, instances: instances.length })),
-  );
 }
 
 async function differencesOf({ tx, kase }: CaseAct): Promise<ReadonlyMap<string, string[]>> {

@@ -35,7 +35,10 @@ export async function listUnclaimed(desk: Desk, scope: PersonScope): Promise<Unc
       identityDifferences: [],
       prior: false,
     } as const;
-    return rows.map((row) => ({ ...describeStudy(row, { ...how, warnings }), suggestedCases: suggest(row, cases) }));
+    return rows.map((row) => ({
+      ...describeStudy(row, { ...how, warnings, hanging: new Map() }),
+      suggestedCases: suggest(row, cases),
+    }));
   });
 }
 

@@ -1,11 +1,12 @@
-import { Kbd, Modal, Stack, Switch, Text, Title } from "@mantine/core";
+import { Button, Group, Modal, Stack, Switch, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type KeyGroup, keyTable, shownKeyOf } from "./keys.ts";
+import { KeyRow } from "./key-row.tsx";
+import { keyGroups } from "./keys.ts";
 import css from "./reading.module.css";
+import { useKeyTable } from "./use-key-table.ts";
 
-const groups: readonly KeyGroup[] = ["slices", "view", "window", "tools", "report"];
-
-/** The table of keys, and the switch that WCAG 2.2, 2.1.4 asks for. */
+/** The table of keys, each of which can be changed, and the switch that WCAG 2.2, 2.1.4 asks for. */
 export function KeysDialog(props: {
   opened: boolean;
   onClose: () => void;
@@ -13,38 +14,50 @@ export function KeysDialog(props: {
   setCharacterKeys: (on: boolean) => void;
 }) {
   const { t } = useTranslation(["reading", "common"]);
+  const keys = useKeyTable();
+  const [said, setSaid] = useState("");
   return (
     <Modal
       opened={props.opened}
       onClose={props.onClose}
-      size="xl"
+      size="70rem"
       title={<Text fw={640}>{t("keys.title")}</Text>}
       closeButtonProps={{ "aria-label": t("common:actions.close") }}
     >
       <Stack>
-        <Switch
-          label={t("keys.on")}
-          description={t("keys.onHelp")}
-          checked={props.characterKeys}
-          onChange={(event) => props.setCharacterKeys(event.currentTarget.checked)}
-        />
+        <Group justify="space-between" align="flex-start">
+          <Switch
+            label={t("keys.on")}
+            description={t("keys.onHelp")}
+            checked={props.characterKeys}
+            onChange={(event) => props.setCharacterKeys(event.currentTarget.checked)}
+          />
+          <Button
+            variant="default"
+            disabled={Object.keys(keys.custom).length === 0}
+            onClick={() => {
+              keys.setCustom({});
+              setSaid(t("keys.restored"));
+            }}
+          >
+            {t("keys.restore")}
+          </Button>
+        </Group>
+        <Text size="sm" role="status" mih="1.5em">
+          {said}
+        </Text>
         <div className={css.keyGrid}>
-          {groups.map((group) => (
+          {keyGroups.map((group) => (
             <section key={group}>
               <Title order={3} size="h5" mb={4}>
                 {t(`keys.group.${group}`)}
               </Title>
               <table className={css.keyTable}>
                 <tbody>
-                  {keyTable
+                  {keys.table
                     .filter((row) => row.group === group)
                     .map((row) => (
-                      <tr key={row.action}>
-                        <td>
-                          <Kbd>{shownKeyOf(row.action)}</Kbd>
-                        </td>
-                        <td>{t(`keys.action.${row.action}`)}</td>
-                      </tr>
+                      <KeyRow key={row.action} row={row} keys={keys} onSaid={setSaid} />
                     ))}
                 </tbody>
               </table>

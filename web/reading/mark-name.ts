@@ -8,14 +8,17 @@ export function useMarkName(): (mark: Mark) => string {
   return (mark) => {
     const value = (name: string) => mark.values.find((each) => each.name === name);
     const tool = t(`marks.${mark.tool}`);
-    if (mark.tool === "arrow") return `${tool}: ${mark.text}`;
-    if (mark.tool === "ellipse") {
-      const [width, height, mean] = [value("width"), value("height"), value("mean")];
-      if (width === undefined || height === undefined) return tool;
-      const sizes = `${width.value.toFixed(1)} × ${valueText(height)}`;
-      return mean === undefined ? `${tool} ${sizes}` : `${tool} ${sizes}, ${t("marks.mean")} ${valueText(mean)}`;
-    }
-    const main = value(mark.tool);
-    return main === undefined ? tool : `${tool} ${valueText(main)}`;
+    if (mark.tool === "arrow" || mark.tool === "text") return `${tool}: ${mark.text}`;
+    const [length, width, height, area] = [value("length"), value("width"), value("height"), value("area")];
+    const across = length ?? height;
+    const size =
+      width === undefined || across === undefined
+        ? area
+        : { ...across, text: `${across.value.toFixed(1)} × ${valueText(width)}` };
+    const main = mark.tool === "length" ? (length ?? value("time") ?? value("velocity") ?? height ?? width) : size;
+    const shown = main ?? value("angle") ?? value("value") ?? value("velocity") ?? value("frequency");
+    const mean = value("mean");
+    const words = shown === undefined ? tool : `${tool} ${"text" in shown ? shown.text : valueText(shown)}`;
+    return mean === undefined ? words : `${words}, ${t("marks.mean")} ${valueText(mean)}`;
   };
 }

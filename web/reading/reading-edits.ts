@@ -126,6 +126,16 @@ export const removeMark = (content: ReadingContent, markId: string): ReadingCont
     content.marks.filter((mark) => mark.id !== markId),
   );
 
+/** Names an image as one that shows what matters, or takes that back. */
+export function toggleKeyImage(content: ReadingContent, image: ImageReference): ReadingContent {
+  const before = content.keyImages ?? [];
+  const others = before.filter((each) => !sameImage(each, image));
+  return { ...content, keyImages: others.length < before.length ? others : [...before, image].slice(-200) };
+}
+
+export const isKeyImage = (content: ReadingContent, image: ImageReference): boolean =>
+  (content.keyImages ?? []).some((each) => sameImage(each, image));
+
 export const findingOfMark = (content: ReadingContent, markId: string): Finding | undefined =>
   content.findings.find((finding) => finding.markIds.includes(markId));
 

@@ -7,6 +7,7 @@ import { pathOf } from "../api/call.ts";
 import type { SeriesAddress, ViewportState } from "../viewer/viewer-types.ts";
 import { dayText } from "./dates.ts";
 import css from "./reading.module.css";
+import { dragSeries } from "./series-drag.ts";
 
 export const addressOf = (study: StudySummary, series: SeriesSummary): SeriesAddress => ({
   studyInstanceUid: study.studyInstanceUid,
@@ -85,6 +86,8 @@ function SeriesItem(props: {
       data-shown={shown}
       title={t("series.open", { name: `${series.modality} ${name}`, viewport: props.active + 1 })}
       onClick={() => props.onOpen(addressOf(study, series))}
+      draggable={true}
+      onDragStart={(event) => dragSeries(event.dataTransfer, addressOf(study, series))}
     >
       <Thumbnail study={study} series={series} />
       {text}

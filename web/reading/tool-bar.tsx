@@ -1,145 +1,197 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import {
-  IconAdjustmentsHorizontal,
   IconAngle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
   IconArrowsMove,
   IconArrowUpLeft,
+  IconCamera,
+  IconColumns2,
   IconContrast2,
   IconContrastFilled,
+  IconCrosshair,
+  IconCube3dSphere,
+  IconFlipVertical,
   IconKeyboard,
-  IconLayoutColumns,
-  IconLayoutGrid,
+  IconMarquee2,
   IconOvalVertical,
+  IconPhotoStar,
   IconPlayerPause,
   IconPlayerPlay,
   IconRestore,
+  IconRotateClockwise,
   IconRuler2,
-  IconSquare,
   IconStack2,
+  IconZoom,
   IconZoomIn,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { type ViewerTool, viewerTools } from "../viewer/viewer-types.ts";
-import { presetsFor } from "../viewer/window-presets.ts";
-import { type Action, shownKeyOf } from "./keys.ts";
+import { isMarkTool, type ViewerTool } from "../viewer/viewer-types.ts";
+import { BarButton } from "./bar-button.tsx";
+import type { Action } from "./keys.ts";
+import { LayoutMenu } from "./layout-menu.tsx";
 import css from "./reading.module.css";
+import { LinkMenu, MarkMenu, PresetMenu } from "./tool-menus.tsx";
+import type { Arrangement } from "./use-arrangement.ts";
+import { type KeySettings, useKeyTable } from "./use-key-table.ts";
 import type { ViewerHandle } from "./use-viewer.ts";
 
-const toolIcons = {
-  window: IconContrast2,
-  scroll: IconStack2,
-  zoom: IconZoomIn,
-  pan: IconArrowsMove,
-  length: IconRuler2,
-  angle: IconAngle,
-  ellipse: IconOvalVertical,
-  arrow: IconArrowUpLeft,
-} as const;
-const layoutIcons = { 1: IconSquare, 2: IconLayoutColumns, 4: IconLayoutGrid } as const;
-const markTools: readonly ViewerTool[] = ["length", "angle", "ellipse", "arrow"];
+type Act = (action: Action, digit: number | null) => void;
+type Part = { handle: ViewerHandle; keys: KeySettings; act: Act };
 
-type Icon = (typeof toolIcons)[ViewerTool];
+/** Tools with a button of their own; the other marks are in a menu. */
+const buttons = [
+  { tool: "window", icon: IconContrast2 },
+  { tool: "window-region", icon: IconMarquee2 },
+  { tool: "scroll", icon: IconStack2 },
+  { tool: "zoom", icon: IconZoomIn },
+  { tool: "pan", icon: IconArrowsMove },
+  { tool: "magnify", icon: IconZoom },
+  { tool: "crosshair", icon: IconCrosshair },
+  { tool: "length", icon: IconRuler2 },
+  { tool: "angle", icon: IconAngle },
+  { tool: "ellipse", icon: IconOvalVertical },
+  { tool: "arrow", icon: IconArrowUpLeft },
+] as const satisfies readonly { tool: ViewerTool; icon: typeof IconAngle }[];
+/** What a finger can do on a phone. */
+const onPhone: readonly ViewerTool[] = ["window", "scroll", "zoom", "pan"];
 
-function BarButton(props: { name: string; keyOf?: Action; icon: Icon; pressed?: boolean; onClick: () => void }) {
+function ToolButtons({ handle, keys, act, readOnly, narrow }: Part & { readOnly: boolean; narrow: boolean }) {
   const { t } = useTranslation("reading");
-  const shown =
-    props.keyOf === undefined ? props.name : t("tools.hint", { name: props.name, key: shownKeyOf(props.keyOf) });
+  const shown = buttons.filter(({ tool }) => (narrow ? onPhone.includes(tool) : !readOnly || !isMarkTool(tool)));
   return (
-    <Tooltip label={shown}>
-      <ActionIcon
-        size={32}
-        variant={props.pressed === true ? "filled" : "subtle"}
-        color={props.pressed === true ? "tide" : "gray"}
-        aria-label={props.name}
-        {...(props.pressed === undefined ? {} : { "aria-pressed": props.pressed })}
-        onClick={props.onClick}
-      >
-        <props.icon size={19} stroke={1.7} aria-hidden={true} />
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-function PresetMenu({ modality, act }: { modality: string; act: (action: Action, digit: number | null) => void }) {
-  const { t } = useTranslation("reading");
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <ActionIcon size={32} aria-label={t("tools.presets")}>
-          <IconAdjustmentsHorizontal size={19} stroke={1.7} aria-hidden={true} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item rightSection="0" onClick={() => act("window-stored", null)}>
-          {t("tools.stored")}
-        </Menu.Item>
-        <Menu.Item rightSection="F" onClick={() => act("window-full", null)}>
-          {t("tools.full")}
-        </Menu.Item>
-        {presetsFor(modality).map((preset, index) => (
-          <Menu.Item key={preset.name} rightSection={index + 1} onClick={() => act("preset", index + 1)}>
-            {t(`preset.${preset.name}`)}{" "}
-            <span className={css.quiet}>{t("viewport.window", { width: preset.width, center: preset.center })}</span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** What can be done with the active viewport. Every button does what its key does. */
-export function ToolBar(props: {
-  handle: ViewerHandle;
-  readOnly: boolean;
-  /** A phone has no room for four viewports and no keys. */
-  narrow: boolean;
-  act: (action: Action, digit: number | null) => void;
-}) {
-  const { t } = useTranslation("reading");
-  const { handle, act } = props;
-  const state = handle.viewports[handle.active];
-  const playing = state?.playing != null;
-  return (
-    <div className={css.tools} role="toolbar" aria-label={t("tools.label")}>
-      {viewerTools
-        .filter((tool) => !props.readOnly || !markTools.includes(tool))
-        .map((tool) => (
-          <BarButton
-            key={tool}
-            name={t(`tools.${tool}`)}
-            keyOf={`tool-${tool}`}
-            icon={toolIcons[tool]}
-            pressed={handle.tool === tool}
-            onClick={() => act(`tool-${tool}`, null)}
-          />
-        ))}
-      <span className={css.divider} />
-      <PresetMenu modality={state?.facts?.modality ?? ""} act={act} />
-      <BarButton
-        name={t("tools.invert")}
-        keyOf="invert"
-        icon={IconContrastFilled}
-        onClick={() => act("invert", null)}
-      />
-      <BarButton
-        name={playing ? t("tools.cineStop") : t("tools.cine")}
-        keyOf="cine"
-        icon={playing ? IconPlayerPause : IconPlayerPlay}
-        onClick={() => act("cine", null)}
-      />
-      <BarButton name={t("tools.reset")} keyOf="reset" icon={IconRestore} onClick={() => act("reset", null)} />
-      <span className={css.divider} />
-      {(props.narrow ? ([1, 2] as const) : ([1, 2, 4] as const)).map((layout) => (
+    <>
+      {shown.map(({ tool, icon }) => (
         <BarButton
-          key={layout}
-          name={t(`tools.layout${layout}`)}
-          icon={layoutIcons[layout]}
-          pressed={handle.layout === layout}
-          onClick={() => handle.setLayout(layout)}
+          key={tool}
+          name={t(`tools.${tool}`)}
+          hint={keys.shown(`tool-${tool}`)}
+          icon={icon}
+          pressed={handle.tool === tool}
+          onClick={() => act(`tool-${tool}`, null)}
         />
       ))}
+    </>
+  );
+}
+
+/** What changes how the active picture is looked at. */
+function PictureButtons({ handle, keys, act, narrow }: Part & { narrow: boolean }) {
+  const { t } = useTranslation("reading");
+  const state = handle.viewports[handle.active];
+  const playing = state?.playing != null;
+  const rows = [
+    { action: "invert", icon: IconContrastFilled, name: t("tools.invert"), small: true },
+    { action: "rotate", icon: IconRotateClockwise, name: t("tools.rotate"), small: false },
+    { action: "mirror", icon: IconFlipVertical, name: t("tools.mirror"), small: false },
+    {
+      action: "cine",
+      icon: playing ? IconPlayerPause : IconPlayerPlay,
+      name: playing ? t("tools.cineStop") : t("tools.cine"),
+      small: true,
+    },
+    { action: "reset", icon: IconRestore, name: t("tools.reset"), small: true },
+  ] as const;
+  return (
+    <>
+      <PresetMenu presets={state?.presets ?? []} keys={keys} act={act} />
+      {rows
+        .filter(({ small }) => small || !narrow)
+        .map(({ action, icon, name }) => (
+          <BarButton key={action} name={name} hint={keys.shown(action)} icon={icon} onClick={() => act(action, null)} />
+        ))}
+    </>
+  );
+}
+
+/** Which pictures hang, and how they move together. */
+function HangingButtons({ handle, keys, act, arrangement }: Part & { arrangement: Arrangement }) {
+  const { t } = useTranslation("reading");
+  return (
+    <>
+      <LayoutMenu layout={handle.layout} hangKey={keys.shown("hang")} onChoose={arrangement.chooseLayout} act={act} />
+      <BarButton
+        name={t("tools.compare")}
+        hint={keys.shown("compare")}
+        icon={IconColumns2}
+        pressed={arrangement.comparing === "compare"}
+        onClick={() => act("compare", null)}
+      />
+      <BarButton
+        name={t("tools.mpr")}
+        hint={keys.shown("mpr")}
+        icon={IconCube3dSphere}
+        pressed={arrangement.comparing === "mpr"}
+        onClick={() => act("mpr", null)}
+      />
+      <LinkMenu handle={handle} keys={keys} act={act} />
+    </>
+  );
+}
+
+/** What can be done with the viewports. Every button does what its key does. */
+export function ToolBar(props: {
+  handle: ViewerHandle;
+  arrangement: Arrangement;
+  readOnly: boolean;
+  /** A phone has no room for more than one viewport and no keys. */
+  narrow: boolean;
+  act: Act;
+}) {
+  const { t } = useTranslation("reading");
+  const keys = useKeyTable();
+  const { handle, act, narrow, readOnly } = props;
+  const part = { handle, keys, act };
+  const state = handle.viewports[handle.active];
+  return (
+    <div className={css.tools} role="toolbar" aria-label={t("tools.label")}>
+      <ToolButtons {...part} readOnly={readOnly} narrow={narrow} />
+      {!readOnly && (
+        <>
+          <MarkMenu {...part} />
+          <BarButton
+            name={t("tools.undo")}
+            hint={keys.shown("undo")}
+            icon={IconArrowBackUp}
+            onClick={() => act("undo", null)}
+          />
+          <BarButton
+            name={t("tools.redo")}
+            hint={keys.shown("redo")}
+            icon={IconArrowForwardUp}
+            onClick={() => act("redo", null)}
+          />
+        </>
+      )}
       <span className={css.divider} />
-      <BarButton name={t("tools.help")} keyOf="help" icon={IconKeyboard} onClick={() => act("help", null)} />
+      <PictureButtons {...part} narrow={narrow} />
+      {!narrow && (
+        <>
+          <span className={css.divider} />
+          <HangingButtons {...part} arrangement={props.arrangement} />
+          <span className={css.divider} />
+          {!readOnly && (
+            <BarButton
+              name={t("tools.keyImage")}
+              hint={keys.shown("key-image")}
+              icon={IconPhotoStar}
+              disabled={state?.reference == null}
+              onClick={() => act("key-image", null)}
+            />
+          )}
+          <BarButton
+            name={t("tools.screenshot")}
+            hint={keys.shown("screenshot")}
+            icon={IconCamera}
+            onClick={() => act("screenshot", null)}
+          />
+          <BarButton
+            name={t("tools.help")}
+            hint={keys.shown("help")}
+            icon={IconKeyboard}
+            onClick={() => act("help", null)}
+          />
+        </>
+      )}
     </div>
   );
 }

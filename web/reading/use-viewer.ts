@@ -1,9 +1,11 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Mark } from "#contract/finding.ts";
+import { type Layout, mostViewports, oneViewport, viewportsIn } from "../viewer/layout.ts";
 import {
   emptyViewport,
-  type Layout,
+  type Links,
+  startLinks,
   type Viewer,
   type ViewerTool,
   type ViewportState,
@@ -20,6 +22,10 @@ export type ViewerHandle = {
   setLayout: (layout: Layout) => void;
   tool: ViewerTool;
   setTool: (tool: ViewerTool) => void;
+  links: Links;
+  setLinks: (links: Links) => void;
+  lines: boolean;
+  setLines: (shown: boolean) => void;
 };
 
 export type ViewerEvents = {
@@ -28,16 +34,27 @@ export type ViewerEvents = {
   askText: (current: string) => Promise<string | null>;
 };
 
-const fourEmpty = [emptyViewport, emptyViewport, emptyViewport, emptyViewport];
+const allEmpty = Array.from({ length: mostViewports }, () => emptyViewport);
+
+/** What the viewports do together, as the reader has switched it. */
+function useTogether(viewer: Viewer | null, active: number) {
+  const [links, setLinks] = useState<Links>(startLinks);
+  const [lines, setLines] = useState(true);
+  useEffect(() => viewer?.setActive(active), [viewer, active]);
+  useEffect(() => viewer?.setLinks(links), [viewer, links]);
+  useEffect(() => viewer?.setReferenceLines(lines), [viewer, lines]);
+  return { links, setLinks, lines, setLines };
+}
 
 /** Loads the viewer into `place` and keeps what its viewports show. Its code (over a megabyte) comes with the first use alone. */
 export function useViewer(place: RefObject<HTMLElement | null>, events: ViewerEvents): ViewerHandle {
   const { t } = useTranslation("reading");
   const [viewer, setViewer] = useState<Viewer | null>(null);
   const [failed, setFailed] = useState(false);
-  const [viewports, setViewports] = useState<readonly ViewportState[]>(fourEmpty);
+  const [viewports, setViewports] = useState<readonly ViewportState[]>(allEmpty);
   const [active, setActive] = useState(0);
-  const [layout, setLayoutState] = useState<Layout>(1);
+  const [layout, setLayoutState] = useState<Layout>(oneViewport);
+  const together = useTogether(viewer, active);
   const [tool, setToolState] = useState<ViewerTool>("window");
   const latest = useRef(events);
   useEffect(() => {
@@ -76,14 +93,14 @@ export function useViewer(place: RefObject<HTMLElement | null>, events: ViewerEv
       gone = true;
       made?.destroy();
       setViewer(null);
-      setViewports(fourEmpty);
+      setViewports(allEmpty);
     };
   }, [place, t]);
   const setLayout = useCallback(
     (next: Layout) => {
       viewer?.setLayout(next);
       setLayoutState(next);
-      setActive((before) => Math.min(before, next - 1));
+      setActive((before) => Math.min(before, viewportsIn(next) - 1));
     },
     [viewer],
   );
@@ -94,5 +111,8 @@ export function useViewer(place: RefObject<HTMLElement | null>, events: ViewerEv
     },
     [viewer],
   );
-  return { viewer, failed, viewports, active, setActive, layout, setLayout, tool, setTool };
+  return {
+    ...{ viewer, failed, viewports, active, setActive, layout, setLayout, tool, setTool },
+    ...together,
+  };
 }

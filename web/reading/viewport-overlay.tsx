@@ -13,6 +13,7 @@ type Props = {
   number: number;
   state: ViewportState;
   active: boolean;
+  keyImage: boolean;
   summary: SeriesSummary | null;
   onScrollTo: (index: number) => void;
   onRetry: () => void;
@@ -46,6 +47,8 @@ function useFailureText(): (failure: ViewFailure) => string {
     switch (failure.kind) {
       case "no-pictures":
         return t("viewport.noPictures", { modality: failure.modality });
+      case "no-volume":
+        return `${t("viewport.noVolumeTitle")}: ${t(`noVolume.${failure.reason}`)}`;
       case "metadata":
         return words(failure.error).message;
       case "picture":
@@ -76,6 +79,9 @@ function useWarnings(state: ViewportState, summary: SeriesSummary | null): strin
         ? t("viewport.lossy", { ratio: Math.round(lossy * 10) / 10 })
         : t("viewport.lossyPlain"),
     state.basis === null ? "" : scale[state.basis],
+    state.suv === null ? "" : t("viewport.noSuv", { reason: t(`suv.${state.suv}`) }),
+    state.mirrored ? t("viewport.mirrored") : "",
+    state.rotation === 0 ? "" : t("viewport.rotated", { degrees: state.rotation }),
   ].filter((each) => each !== "");
 }
 
@@ -118,7 +124,7 @@ function Cover({ state, onRetry }: Pick<Props, "state" | "onRetry">) {
           : t("viewport.failedTitle")}
       </strong>
       <span>{failureText(state.failure)}</span>
-      {state.failure.kind !== "no-pictures" && (
+      {state.failure.kind !== "no-pictures" && state.failure.kind !== "no-volume" && (
         <Button size="xs" variant="default" onClick={onRetry}>
           {t("viewport.tryAgain")}
         </Button>
@@ -127,7 +133,20 @@ function Cover({ state, onRetry }: Pick<Props, "state" | "onRetry">) {
   );
 }
 
-function Corners({ state, summary }: { state: ViewportState; summary: SeriesSummary | null }) {
+/** Which cut through a volume this is. */
+function Cut({ view }: Pick<ViewportState, "view">) {
+  const { t } = useTranslation("reading");
+  if (view.kind === "stack") return null;
+  const slab = view.slab > 0 ? `, ${t("viewport.mip", { mm: view.slab })}` : "";
+  return (
+    <div className={css.warn}>
+      {t(`viewport.${view.plane}`)}
+      {slab}
+    </div>
+  );
+}
+
+function Corners({ state, summary, keyImage }: Pick<Props, "state" | "summary" | "keyImage">) {
   const { t } = useTranslation("reading");
   const { facts, letters } = state;
   const warnings = useWarnings(state, summary);
@@ -147,6 +166,9 @@ function Corners({ state, summary }: { state: ViewportState; summary: SeriesSumm
           {t("viewport.series", { number: facts.seriesNumber || "–" })}{" "}
           {facts.seriesDescription || summary?.description}
         </div>
+        <Cut view={state.view} />
+        {keyImage && <div className={css.keyImage}>★ {t("viewport.keyImage")}</div>}
+        {state.linked && <div>{t("viewport.linked")}</div>}
       </div>
       <div className={css.corner} data-at="bottom-left">
         {warnings.map((each) => (
@@ -197,7 +219,21 @@ export function ViewportOverlay(props: Props) {
       aria-label={t("viewport.label", { number: props.number, what })}
     >
       <Cover state={state} onRetry={props.onRetry} />
-      <Corners state={state} summary={props.summary} />
+      {state.lines.length > 0 && (
+        <svg className={css.lines} aria-hidden="true">
+          {state.lines.map(({ from, to, active }) => (
+            <line
+              key={`${from.join()} ${to.join()}`}
+              x1={from[0]}
+              y1={from[1]}
+              x2={to[0]}
+              y2={to[1]}
+              data-active={active}
+            />
+          ))}
+        </svg>
+      )}
+      <Corners state={state} summary={props.summary} keyImage={props.keyImage} />
       {state.total > 1 && <Scrollbar state={state} onScrollTo={props.onScrollTo} />}
     </section>
   );

@@ -6,6 +6,7 @@ import type { CaseDetail } from "#contract/case.ts";
 import type { ImageReference, Mark, ReadingVersion } from "#contract/finding.ts";
 import type { StudySummary } from "#contract/images.ts";
 import { useConfirm } from "../shell/confirm.tsx";
+import { viewportsIn } from "../viewer/layout.ts";
 import { useArrowText } from "./arrow-dialog.tsx";
 import { CaseStrip } from "./case-strip.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
@@ -15,15 +16,27 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { useMarkName } from "./mark-name.ts";
 import css from "./reading.module.css";
 import type { SavedReading } from "./reading-draft.ts";
-import { addFinding, findingOfMark, linkImage, linkMark, newFinding, removeMark } from "./reading-edits.ts";
+import {
+  addFinding,
+  findingOfMark,
+  isKeyImage,
+  linkImage,
+  linkMark,
+  newFinding,
+  removeMark,
+  toggleKeyImage,
+} from "./reading-edits.ts";
 import { ReportPanel } from "./report-panel.tsx";
 import { RoomTop } from "./room-top.tsx";
+import { savePicture } from "./save-picture.ts";
 import { SealDialog } from "./seal-dialog.tsx";
 import { SealedNotice } from "./sealed-notice.tsx";
 import { SealedReport } from "./sealed-report.tsx";
 import { SeriesPanel } from "./series-panel.tsx";
 import { Stage } from "./stage.tsx";
 import { ToolBar } from "./tool-bar.tsx";
+import { useArrangement } from "./use-arrangement.ts";
+import { useKeyTable } from "./use-key-table.ts";
 import { useKeys } from "./use-keys.ts";
 import { useDrawnMarks, useMarks } from "./use-marks.ts";
 import { useReadingDraft } from "./use-reading-draft.ts";
@@ -74,6 +87,7 @@ export function Workspace(props: {
     if (viewer !== null && narrow) setTool("scroll");
   }, [viewer, narrow, setTool]);
   const series = useSeries(studies, handle);
+  const arrangement = useArrangement(studies, handle, series.openable, narrow);
   const shown = handle.viewports[active]?.reference ?? null;
 
   const confirm = useConfirm();
@@ -109,10 +123,22 @@ export function Workspace(props: {
       destructive: true,
     });
     if (answer === null) return;
+    marks.remember(draft.state.content);
     draft.change((before) => removeMark(before, mark.id));
     setSelectedMark(null);
   };
-  const inViewer = useViewerActions(handle, series.openable);
+  /** Opens the finding before or after the open one, and goes to its first mark or image. */
+  const stepFinding = (by: -1 | 1) => {
+    const at = content.findings.findIndex(({ id }) => id === openFinding);
+    const next = content.findings[at === -1 ? (by === 1 ? 0 : content.findings.length - 1) : at + by];
+    if (next === undefined) return;
+    setOpenFinding(next.id);
+    const mark = content.marks.find(({ id }) => next.markIds.includes(id));
+    const [image] = next.images;
+    if (mark !== undefined) goToMark(mark);
+    else if (image !== undefined) goToImage(image);
+  };
+  const inViewer = useViewerActions(handle, series.openable, arrangement);
   const inReport = (action: Action) => {
     const mark = content.marks.find((each) => each.id === selectedMark);
     if (action === "delete-mark" && mark !== undefined && !readOnly) void askRemoveMark(mark);
@@ -120,6 +146,14 @@ export function Workspace(props: {
     if (action === "link-image" && openFinding !== null && shown !== null && !readOnly) {
       draft.change((before) => linkImage(before, openFinding, shown));
     }
+    if (action === "key-image" && shown !== null && !readOnly) {
+      draft.change((before) => toggleKeyImage(before, shown));
+    }
+    if (action === "undo" && !readOnly) marks.undo();
+    if (action === "redo" && !readOnly) marks.redo();
+    if (action === "previous-finding") stepFinding(-1);
+    if (action === "next-finding") stepFinding(1);
+    if (action === "screenshot" && viewer !== null) void savePicture(viewer, active, detail.number);
     if (action === "go-report") focusOn("#report");
     if (action === "go-images") focusOn("#images");
     if (action === "seal" && !readOnly) setSealing(true);
@@ -128,14 +162,14 @@ export function Workspace(props: {
   const act = (action: Action, digit: number | null) => {
     if (!inViewer(action, digit)) inReport(action);
   };
-  useKeys(act, characterKeys);
+  useKeys(act, characterKeys, useKeyTable().table);
   const closeSeal = useCallback(() => setSealing(false), []);
 
   const who = { patient: detail.patientName, number: detail.number };
   const list = (
     <SeriesPanel
       studies={studies}
-      viewports={handle.viewports.slice(0, handle.layout)}
+      viewports={handle.viewports.slice(0, viewportsIn(handle.layout))}
       active={active}
       onOpen={(address) => {
         void viewer?.showSeries(active, address);
@@ -167,8 +201,13 @@ export function Workspace(props: {
         {!narrow && list}
         <div className={`${css.images ?? ""} ${narrow && tab !== "images" ? (css.hidden ?? "") : ""}`}>
           {narrow && list}
-          <ToolBar handle={handle} readOnly={readOnly} narrow={narrow} act={act} />
-          <Stage place={place} handle={handle} summaryOf={series.summaryOf} />
+          <ToolBar handle={handle} arrangement={arrangement} readOnly={readOnly} narrow={narrow} act={act} />
+          <Stage
+            place={place}
+            handle={handle}
+            summaryOf={series.summaryOf}
+            isKeyImage={(image) => isKeyImage(content, image)}
+          />
         </div>
         {(!narrow || tab === "report") &&
           (readOnly ? (

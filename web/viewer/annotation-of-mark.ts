@@ -2,27 +2,72 @@ import { cache, metaData, type Types } from "@cornerstonejs/core";
 import type { Types as ToolTypes } from "@cornerstonejs/tools";
 import { z } from "zod";
 import type { Mark } from "#contract/finding.ts";
+import { calibrationOfMark } from "./calibration.ts";
 import { numberOf, textOf } from "./dicom-json.ts";
 import { type ImagePlane, type ImagePoint, imagePointOf, normalOf, type Vector, worldOf } from "./image-plane.ts";
-import { measureMark, type RealValues } from "./measure-mark.ts";
+import { measureMark } from "./measure-mark.ts";
+import type { RealValues } from "./pixel-statistics.ts";
 import type { ViewerFrame } from "./series-frames.ts";
+import { isActivity } from "./suv.ts";
+import { markTools } from "./viewer-types.ts";
 
 type Annotation = ToolTypes.Annotation;
 
-export const toolNames = {
+/** What Cornerstone calls the tools that draw marks. */
+export const markToolNames = {
   length: "Length",
+  bidirectional: "Bidirectional",
   angle: "Angle",
+  cobb: "CobbAngle",
   ellipse: "EllipticalROI",
+  rectangle: "RectangleROI",
+  freehand: "PlanarFreehandROI",
+  probe: "Probe",
   arrow: "ArrowAnnotate",
-} as const;
-const markTools: Readonly<Record<string, Mark["tool"]>> = {
-  Length: "length",
-  Angle: "angle",
-  EllipticalROI: "ellipse",
-  ArrowAnnotate: "arrow",
-};
+  text: "Label",
+} as const satisfies Record<Mark["tool"], string>;
+
 export const markToolOf = (annotation: Annotation): Mark["tool"] | null =>
-  markTools[annotation.metadata?.toolName ?? ""] ?? null;
+  markTools.find((tool) => markToolNames[tool] === annotation.metadata?.toolName) ?? null;
+
+/** Points that a mark of each tool has; fewer is none. */
+const pointsNeeded: Readonly<Record<Mark["tool"], number>> = {
+  length: 2,
+  bidirectional: 4,
+  angle: 3,
+  cobb: 4,
+  ellipse: 4,
+  rectangle: 4,
+  freehand: 3,
+  probe: 1,
+  arrow: 2,
+  text: 1,
+};
+/** An outline drawn slowly has a point for each pixel of the way. */
+const mostPoints = 1000;
+
+const thinned = <T>(points: readonly T[]): readonly T[] => {
+  const step = Math.ceil(points.length / mostPoints);
+  return step <= 1 ? points : points.filter((_, index) => index % step === 0);
+};
+/** Cornerstone counts corners row by row, the contract goes round. The same exchange leads back. */
+const roundCorners = <T>([a, b, c, d]: readonly T[]): T[] =>
+  [a, b, d, c].flatMap((each) => (each === undefined ? [] : [each]));
+
+const contour = z.object({ contour: z.object({ polyline: z.array(z.tuple([z.number(), z.number(), z.number()])) }) });
+
+/** What Cornerstone drew, in space, in the contract's order. */
+export function drawnPointsOf(tool: Mark["tool"], data: Annotation["data"]): readonly Vector[] {
+  if (tool === "freehand") {
+    const parsed = contour.safeParse({
+      contour: { polyline: Array.from(data.contour?.polyline ?? [], (each) => [...each]) },
+    });
+    return parsed.success ? thinned(parsed.data.contour.polyline) : [];
+  }
+  const points: readonly Vector[] = data.handles?.points ?? [];
+  if (tool === "rectangle") return roundCorners(points);
+  return tool === "text" || tool === "probe" ? points.slice(0, 1) : points;
+}
 
 const vector = z.tuple([z.number(), z.number(), z.number()]);
 const displayed = z.object({
@@ -72,15 +117,16 @@ export function realValuesOf(frame: ViewerFrame): RealValues | null {
   const slope = scaled ? 1 : (lut?.rescaleSlope ?? 1);
   const intercept = scaled ? 0 : (lut?.rescaleIntercept ?? 0);
   const pixels = image.getPixelData();
-  const units = textOf(frame.dataSet, "00541001");
   // PS3.3 C.11.1.1.2: for CT the output is in Hounsfield units unless RescaleType says otherwise.
   const type = textOf(frame.dataSet, "00281054");
   const isHounsfield = frame.facts.modality === "CT" && (type === "" || type === "HU");
+  const suv = frame.suv?.factor ?? null;
+  const otherwise = isActivity(frame.dataSet) ? "Bq/ml" : "raw";
   return {
     columns: numberOf(frame.dataSet, "00280011") ?? image.columns,
     rows: numberOf(frame.dataSet, "00280010") ?? image.rows,
-    unit: isHounsfield ? "HU" : units === "GML" ? "SUV" : "raw",
-    at: (index) => (pixels[index] ?? 0) * slope + intercept,
+    unit: isHounsfield ? "HU" : suv === null ? otherwise : "SUV",
+    at: (index) => ((pixels[index] ?? 0) * slope + intercept) * (suv ?? 1),
   };
 }
 
@@ -103,8 +149,8 @@ export function imagePointsOf(drawn: readonly Vector[], frame: ViewerFrame): [nu
 export function markOfAnnotation(annotation: Annotation, frame: ViewerFrame): Mark | null {
   const tool = markToolOf(annotation);
   if (tool === null || annotation.annotationUID === undefined) return null;
-  const points = imagePointsOf(annotation.data.handles?.points ?? [], frame);
-  if (points === null) return null;
+  const points = imagePointsOf(drawnPointsOf(tool, annotation.data), frame);
+  if (points === null || points.length < pointsNeeded[tool] || points.flat().some(Number.isNaN)) return null;
   const { plane } = frame;
   return {
     id: annotation.annotationUID,
@@ -112,7 +158,8 @@ export function markOfAnnotation(annotation: Annotation, frame: ViewerFrame): Ma
     image: frame.reference,
     points,
     values: measureMark(tool, points, frame.calibration, realValuesOf(frame)),
-    text: tool === "arrow" ? (annotation.data.label ?? "").slice(0, 500) : "",
+    text: tool === "arrow" || tool === "text" ? (annotation.data.label ?? "").slice(0, 500) : "",
+    calibration: calibrationOfMark(frame.calibration, points),
     frameOfReferenceUid: plane === null ? null : textOf(frame.dataSet, "00200052") || null,
     worldPoints:
       plane === null
@@ -124,11 +171,19 @@ export function markOfAnnotation(annotation: Annotation, frame: ViewerFrame): Ma
   };
 }
 
+/** Cornerstone's own order of points; its text keeps two. */
+function handlesOf(tool: Mark["tool"], points: readonly Types.Point3[]): Types.Point3[] {
+  if (tool === "rectangle") return roundCorners(points);
+  return tool === "text" ? points.flatMap((each): Types.Point3[] => [each, [...each]]) : [...points];
+}
+
 /** The annotation that draws a mark on its frame. */
 export function annotationOfMark(mark: Mark, frame: ViewerFrame): Annotation | null {
   const plane = drawnPlaneOf(frame.imageId);
   if (plane === null) return null;
   const point = (each: ImagePoint): Types.Point3 => [...worldOf(plane, each)];
+  const points = mark.points.map(point);
+  const isOutline = mark.tool === "freehand";
   return {
     annotationUID: mark.id,
     highlighted: false,
@@ -136,7 +191,7 @@ export function annotationOfMark(mark: Mark, frame: ViewerFrame): Annotation | n
     isLocked: false,
     isVisible: true,
     metadata: {
-      toolName: toolNames[mark.tool],
+      toolName: markToolNames[mark.tool],
       referencedImageId: frame.imageId,
       FrameOfReferenceUID: frameOfReferenceOf(frame),
       viewPlaneNormal: [...normalOf(plane)],
@@ -145,7 +200,7 @@ export function annotationOfMark(mark: Mark, frame: ViewerFrame): Annotation | n
     data: {
       label: mark.text,
       handles: {
-        points: mark.points.map(point),
+        points: isOutline ? [] : handlesOf(mark.tool, points),
         activeHandleIndex: null,
         textBox: {
           hasMoved: false,
@@ -159,6 +214,7 @@ export function annotationOfMark(mark: Mark, frame: ViewerFrame): Annotation | n
         },
         ...(mark.tool === "arrow" ? { arrowFirst: true } : {}),
       },
+      ...(isOutline ? { contour: { polyline: points, closed: true } } : {}),
       cachedStats: {},
       initialRotation: 0,
     },

@@ -1,5 +1,9 @@
+import type { MarkCalibration } from "#contract/finding.ts";
 import { type DataSet, groupOf, itemsOf, numberOf, numbersOf, textOf } from "./dicom-json.ts";
 import type { ImagePoint } from "./image-plane.ts";
+
+/** What one step along an axis of an ultrasound region is worth, and where that axis is zero (PS3.3 C.8.5.5.1.15 to 18). */
+export type RegionAxis = { unit: "mm" | "s" | "Hz" | "cm/s"; perPixel: number; zeroAt: number | null };
 
 /** A region of an ultrasound image with its own scale, PS3.3 C.8.5.5. Pixel bounds are inclusive indices. */
 export type UltrasoundRegion = {
@@ -10,13 +14,15 @@ export type UltrasoundRegion = {
   /** Millimetres per pixel; null where the axis is not a length (time, velocity …). */
   x: number | null;
   y: number | null;
+  /** The same with every unit that we know; null where the axis has none of them. */
+  axes: { x: RegionAxis | null; y: RegionAxis | null };
 };
 
 /** What a pixel of an image measures. `patient`: in the patient. `detector`: at the detector, so larger than in the patient. */
 export type Calibration =
   | { kind: "patient"; x: number; y: number }
   | { kind: "calibrated"; x: number; y: number; type: string }
-  | { kind: "magnification"; x: number; y: number }
+  | { kind: "magnification"; x: number; y: number; factor: number }
   | { kind: "detector"; x: number; y: number }
   | { kind: "regions"; regions: readonly UltrasoundRegion[]; aspect: number }
   | { kind: "none"; aspect: number };
@@ -26,12 +32,39 @@ export type PixelScale = { x: number; y: number; unit: "mm" | "px"; basis: Calib
 
 /** Modalities whose PixelSpacing is at the detector unless it says otherwise (PS3.3 10.7.1.3). */
 const projections = new Set(["CR", "DX", "MG", "XA", "RF", "IO", "PX", "RG", "RTIMAGE"]);
-const centimetres = 3;
+/** PhysicalUnitsXDirection and -YDirection, PS3.3 C.8.5.5.1.15; a centimetre is told in millimetres as everywhere else. */
+const regionUnits: Readonly<Record<number, { unit: RegionAxis["unit"]; factor: number }>> = {
+  3: { unit: "mm", factor: 10 },
+  4: { unit: "s", factor: 1 },
+  5: { unit: "Hz", factor: 1 },
+  7: { unit: "cm/s", factor: 1 },
+};
 
 const pair = (numbers: readonly number[]): { x: number; y: number } | null => {
   const [y, x] = numbers;
   return x !== undefined && y !== undefined && x > 0 && y > 0 ? { x, y } : null;
 };
+
+/** An axis of a region. @param from place of the region's edge, from which ReferencePixel is counted */
+function axisOf(
+  item: DataSet,
+  tags: { unit: string; delta: string; pixel: string; value: string },
+  from: number,
+): RegionAxis | null {
+  const known = regionUnits[numberOf(item, tags.unit) ?? 0];
+  const delta = numberOf(item, tags.delta);
+  if (known === undefined || delta === null || delta === 0) return null;
+  const pixel = numberOf(item, tags.pixel);
+  const value = numberOf(item, tags.value) ?? 0;
+  return {
+    unit: known.unit,
+    // A length has no direction; a velocity or a frequency has.
+    perPixel: known.factor * (known.unit === "mm" ? Math.abs(delta) : delta),
+    zeroAt: pixel === null ? null : from + pixel - value / delta,
+  };
+}
+const acrossTags = { unit: "00186024", delta: "0018602C", pixel: "00186020", value: "00186028" };
+const downTags = { unit: "00186026", delta: "0018602E", pixel: "00186022", value: "0018602A" };
 
 function regionsOf(set: DataSet): readonly UltrasoundRegion[] {
   return itemsOf(set, "00186011").flatMap((item) => {
@@ -40,11 +73,9 @@ function regionsOf(set: DataSet): readonly UltrasoundRegion[] {
     const right = numberOf(item, "0018601C");
     const bottom = numberOf(item, "0018601E");
     if (left === null || top === null || right === null || bottom === null) return [];
-    const delta = (unit: string, tag: string): number | null => {
-      const value = numberOf(item, tag);
-      return numberOf(item, unit) === centimetres && value !== null && value !== 0 ? Math.abs(value) * 10 : null;
-    };
-    return [{ left, top, right, bottom, x: delta("00186024", "0018602C"), y: delta("00186026", "0018602E") }];
+    const axes = { x: axisOf(item, acrossTags, left), y: axisOf(item, downTags, top) };
+    const millimetres = (axis: RegionAxis | null) => (axis?.unit === "mm" ? axis.perPixel : null);
+    return [{ left, top, right, bottom, x: millimetres(axes.x), y: millimetres(axes.y), axes }];
   });
 }
 
@@ -65,7 +96,8 @@ function projectionCalibration(set: DataSet): Calibration {
   const detector = imager ?? spacing;
   if (detector === null) return { kind: "none", aspect: aspectOf(set) };
   const factor = numberOf(set, "00181114");
-  if (factor !== null && factor > 0) return { kind: "magnification", x: detector.x / factor, y: detector.y / factor };
+  if (factor !== null && factor > 0)
+    return { kind: "magnification", x: detector.x / factor, y: detector.y / factor, factor };
   return { kind: "detector", ...detector };
 }
 
@@ -81,19 +113,36 @@ export function calibrationOf(set: DataSet, frameNumber: number): Calibration {
   return scanned === null ? { kind: "none", aspect: aspectOf(set) } : { kind: "detector", ...scanned };
 }
 
+/** The ultrasound region that holds all these points; regions may overlap, and the smallest is the one drawn on top. */
+export function regionAt(calibration: Calibration, points: readonly ImagePoint[]): UltrasoundRegion | null {
+  if (calibration.kind !== "regions") return null;
+  const holds = (region: UltrasoundRegion) =>
+    points.every(([x, y]) => x >= region.left && x <= region.right + 1 && y >= region.top && y <= region.bottom + 1);
+  const area = (region: UltrasoundRegion) => (region.right - region.left) * (region.bottom - region.top);
+  return calibration.regions.filter(holds).sort((a, b) => area(a) - area(b))[0] ?? null;
+}
+
 /** The scale that holds for all these points; pixels where they do not lie in one ultrasound region that measures lengths. */
 export function scaleAt(calibration: Calibration, points: readonly ImagePoint[]): PixelScale {
   if (calibration.kind === "none") return { x: 1, y: calibration.aspect, unit: "px", basis: "none" };
   if (calibration.kind !== "regions") {
     return { x: calibration.x, y: calibration.y, unit: "mm", basis: calibration.kind };
   }
-  const holds = (region: UltrasoundRegion) =>
-    points.every(([x, y]) => x >= region.left && x <= region.right + 1 && y >= region.top && y <= region.bottom + 1);
-  // Regions may overlap; the smallest that holds the points is the one drawn on top.
-  const area = (region: UltrasoundRegion) => (region.right - region.left) * (region.bottom - region.top);
-  const region = calibration.regions.filter(holds).sort((a, b) => area(a) - area(b))[0];
-  if (region === undefined || region.x === null || region.y === null) {
+  const region = regionAt(calibration, points);
+  if (region === null || region.x === null || region.y === null) {
     return { x: 1, y: calibration.aspect, unit: "px", basis: "none" };
   }
   return { x: region.x, y: region.y, unit: "mm", basis: "regions" };
+}
+
+/** The calibration in force where these points lie, as a mark keeps it. */
+export function calibrationOfMark(calibration: Calibration, points: readonly ImagePoint[]): MarkCalibration {
+  const { x, y, unit, basis } = scaleAt(calibration, points);
+  const note =
+    calibration.kind === "calibrated"
+      ? calibration.type.slice(0, 100)
+      : calibration.kind === "magnification"
+        ? String(calibration.factor)
+        : "";
+  return unit === "mm" ? { kind: basis, x, y, note } : { kind: basis, x: null, y: null, note: "" };
 }

@@ -66,5 +66,9 @@ export function frameRateOf(set: DataSet): number | null {
   const asked = numberOf(set, "00082144") ?? numberOf(set, "00180040");
   if (asked !== null && asked > 0) return Math.min(asked, 60);
   const time = numberOf(set, "00181063");
-  return time !== null && time > 0 ? Math.min(1000 / time, 60) : null;
+  if (time !== null && time > 0) return Math.min(1000 / time, 60);
+  // FrameTimeVector: the first value belongs to no step between frames (PS3.3 C.7.6.5.1.2).
+  const steps = numbersOf(set, "00181065").slice(1);
+  const all = steps.reduce((sum, step) => sum + step, 0);
+  return all > 0 ? Math.min((1000 * steps.length) / all, 60) : null;
 }

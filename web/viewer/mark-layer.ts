@@ -3,6 +3,7 @@ import { annotation, Enums, type Types } from "@cornerstonejs/tools";
 import type { Mark } from "#contract/finding.ts";
 import {
   annotationOfMark,
+  drawnPointsOf,
   frameOfReferenceOf,
   imagePointsOf,
   markOfAnnotation,
@@ -102,9 +103,9 @@ export class MarkLayer {
   linesOf(data: Annotation["data"], targetId: string, tool: Mark["tool"]): string[] {
     const frame = this.#frames.byImageId(targetId.slice("imageId:".length));
     if (frame === undefined) return [];
-    const points = imagePointsOf(data.handles?.points ?? [], frame);
-    if (points === null || points.some((point) => point.some(Number.isNaN))) return [];
-    const values = measureMark(tool, points, frame.calibration, tool === "ellipse" ? realValuesOf(frame) : null);
+    const points = imagePointsOf(drawnPointsOf(tool, data), frame);
+    if (points === null || points.flat().some(Number.isNaN)) return [];
+    const values = measureMark(tool, points, frame.calibration, realValuesOf(frame));
     return markLines({ tool, text: "" }, values, frame.calibration, points, this.#options.words);
   }
 
@@ -119,7 +120,11 @@ export class MarkLayer {
     const frame = this.#frames.byImageId(changed.metadata?.referencedImageId ?? "");
     if (this.#ownChange || frame === undefined) return;
     const mark = markOfAnnotation(changed, frame);
-    if (mark === null) return;
+    if (mark === null) {
+      // A click without a drag: nothing was drawn, so nothing may seem to be there.
+      if (changed.annotationUID !== undefined) this.#erase(changed.annotationUID);
+      return;
+    }
     const before = this.#marks.get(mark.id);
     if (before !== undefined && samePoints(before, mark) && before.text === mark.text) return;
     this.#marks.set(mark.id, mark);

@@ -11,6 +11,10 @@ const unitSigns: Readonly<Record<MeasuredValue["unit"], string>> = {
   deg: "°",
   HU: "HU",
   SUV: "SUV",
+  s: "s",
+  Hz: "Hz",
+  "cm/s": "cm/s",
+  "Bq/ml": "Bq/ml",
   raw: "",
   cm: "cm",
   cm2: "cm²",
@@ -18,7 +22,12 @@ const unitSigns: Readonly<Record<MeasuredValue["unit"], string>> = {
 
 /** A value as people read it: "12.3 mm", "45.0°", "37 HU". */
 export function valueText({ value, unit }: Pick<MeasuredValue, "value" | "unit">): string {
-  const digits = unit === "HU" || unit === "raw" || unit === "px" || unit === "px2" || Math.abs(value) >= 1000 ? 0 : 1;
+  const digits =
+    unit === "s"
+      ? 3
+      : unit === "HU" || unit === "raw" || unit === "px" || unit === "px2" || Math.abs(value) >= 1000
+        ? 0
+        : 1;
   const sign = unitSigns[unit];
   return `${value.toFixed(digits)}${sign === "" || unit === "deg" ? sign : ` ${sign}`}`;
 }
@@ -40,9 +49,15 @@ export function markLines(
   const angle = of("angle");
   if (angle !== undefined) lines.push(valueText(angle));
   const [width, height, area] = [of("width"), of("height"), of("area")];
-  if (width !== undefined && height !== undefined && area !== undefined) {
-    lines.push(`${valueText({ ...width }).split(" ")[0] ?? ""} × ${valueText(height)}${note}`);
-    lines.push(`${words.area} ${valueText(area)}`);
+  if (width !== undefined && height !== undefined) {
+    lines.push(`${valueText(width).split(" ")[0] ?? ""} × ${valueText(height)}${note}`);
+  } else if (width !== undefined || height !== undefined) {
+    for (const each of [width, height]) if (each !== undefined) lines.push(`${valueText(each)}${note}`);
+  }
+  if (area !== undefined) lines.push(`${words.area} ${valueText(area)}${width === undefined ? note : ""}`);
+  for (const name of ["time", "frequency", "velocity", "value"] as const) {
+    const each = of(name);
+    if (each !== undefined) lines.push(valueText(each));
   }
   const [mean, deviation] = [of("mean"), of("standard-deviation")];
   if (mean !== undefined && deviation !== undefined) {

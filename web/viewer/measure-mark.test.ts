@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { measuredValue } from "#contract/finding.ts";
 import type { Calibration } from "./calibration.ts";
-import { measureMark, type RealValues } from "./measure-mark.ts";
+import { measureMark } from "./measure-mark.ts";
+import type { RealValues } from "./pixel-statistics.ts";
 
 const uneven: Calibration = { kind: "patient", x: 0.5, y: 2 };
 const square: Calibration = { kind: "patient", x: 1, y: 1 };

@@ -1,105 +1,110 @@
 import type { z } from "zod";
 import type { Mark, measuredValue } from "#contract/finding.ts";
-import { type Calibration, type PixelScale, scaleAt } from "./calibration.ts";
+import { type Calibration, type PixelScale, type RegionAxis, regionAt, scaleAt } from "./calibration.ts";
 import type { ImagePoint } from "./image-plane.ts";
+import {
+  ellipseOf,
+  hundredths,
+  isInOutline,
+  outlineArea,
+  outlineBox,
+  type RealValues,
+  statisticsIn,
+} from "./pixel-statistics.ts";
 
 export type MeasuredValue = z.infer<typeof measuredValue>;
 
-/** The pixels of a grey image in real values (after the modality LUT, PS3.3 C.11.1). */
-export type RealValues = {
-  columns: number;
-  rows: number;
-  unit: "HU" | "SUV" | "raw";
-  /** Value of the pixel at this index, row after row. */
-  at: (index: number) => number;
-};
-
-const round = (value: number, digits: number): number => {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
-};
 const vector = (from: ImagePoint, to: ImagePoint, scale: PixelScale): readonly [number, number] => [
   (to[0] - from[0]) * scale.x,
   (to[1] - from[1]) * scale.y,
 ];
-const lengthOf = (from: ImagePoint, to: ImagePoint, scale: PixelScale): number =>
-  Math.hypot(...vector(from, to, scale));
-
 /** Pixel lengths do not count a pixel's aspect; angles and areas do. */
 const lengthScale = (scale: PixelScale): PixelScale => (scale.unit === "px" ? { ...scale, x: 1, y: 1 } : scale);
+const lengthOf = (from: ImagePoint, to: ImagePoint, scale: PixelScale): number =>
+  Math.hypot(...vector(from, to, lengthScale(scale)));
 
-function angleAt(vertex: ImagePoint, a: ImagePoint, b: ImagePoint, scale: PixelScale): number {
-  const [ax, ay] = vector(vertex, a, scale);
-  const [bx, by] = vector(vertex, b, scale);
+type LengthName = "length" | "width" | "height";
+const lengthValue = (name: LengthName, from: ImagePoint, to: ImagePoint, scale: PixelScale): MeasuredValue => ({
+  name,
+  value: hundredths(lengthOf(from, to, scale)),
+  unit: scale.unit,
+});
+
+function angleBetween([ax, ay]: readonly [number, number], [bx, by]: readonly [number, number]): number {
   const cosine = (ax * bx + ay * by) / (Math.hypot(ax, ay) * Math.hypot(bx, by));
   return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI;
 }
+const angleValue = (degrees: number): MeasuredValue[] =>
+  Number.isNaN(degrees) ? [] : [{ name: "angle", value: hundredths(degrees), unit: "deg" }];
 
-/** Statistics over the pixels whose centres lie inside the ellipse; the standard deviation is that of the whole set (divided by n). */
-function statisticsIn(
-  points: readonly [ImagePoint, ImagePoint, ImagePoint, ImagePoint],
-  pixels: RealValues,
-): MeasuredValue[] {
-  const [top, bottom, left, right] = points;
-  const centre: ImagePoint = [
-    (left[0] + right[0] + top[0] + bottom[0]) / 4,
-    (left[1] + right[1] + top[1] + bottom[1]) / 4,
-  ];
-  const a: ImagePoint = [(right[0] - left[0]) / 2, (right[1] - left[1]) / 2];
-  const b: ImagePoint = [(bottom[0] - top[0]) / 2, (bottom[1] - top[1]) / 2];
-  const determinant = a[0] * b[1] - a[1] * b[0];
-  if (determinant === 0) return [];
-  const reachX = Math.hypot(a[0], b[0]);
-  const reachY = Math.hypot(a[1], b[1]);
-  let count = 0;
-  let sum = 0;
-  let squares = 0;
-  let minimum = Number.POSITIVE_INFINITY;
-  let maximum = Number.NEGATIVE_INFINITY;
-  const lastRow = Math.min(pixels.rows - 1, Math.floor(centre[1] + reachY));
-  const lastColumn = Math.min(pixels.columns - 1, Math.floor(centre[0] + reachX));
-  for (let row = Math.max(0, Math.floor(centre[1] - reachY)); row <= lastRow; row++) {
-    for (let column = Math.max(0, Math.floor(centre[0] - reachX)); column <= lastColumn; column++) {
-      const x = column + 0.5 - centre[0];
-      const y = row + 0.5 - centre[1];
-      const u = (x * b[1] - y * b[0]) / determinant;
-      const v = (y * a[0] - x * a[1]) / determinant;
-      if (u * u + v * v > 1) continue;
-      const value = pixels.at(row * pixels.columns + column);
-      count += 1;
-      sum += value;
-      squares += value * value;
-      minimum = Math.min(minimum, value);
-      maximum = Math.max(maximum, value);
-    }
-  }
-  if (count === 0) return [];
-  const mean = sum / count;
-  const { unit } = pixels;
+const spanNames = { s: "time", Hz: "frequency", "cm/s": "velocity" } as const;
+type Direction = "width" | "height";
+
+const spanOf = (axis: RegionAxis, pixels: number, direction: Direction): MeasuredValue => ({
+  name: axis.unit === "mm" ? direction : spanNames[axis.unit],
+  value: hundredths(Math.abs(pixels * axis.perPixel)),
+  unit: axis.unit,
+});
+
+/** What a line spans where an axis of its ultrasound region is no length: seconds, hertz, velocity (PS3.3 C.8.5.5). Null elsewhere. */
+function spansOf(from: ImagePoint, to: ImagePoint, calibration: Calibration): MeasuredValue[] | null {
+  const region = regionAt(calibration, [from, to]);
+  if (region === null) return null;
+  const { x, y } = region.axes;
+  if ((x === null && y === null) || (x?.unit === "mm" && y?.unit === "mm")) return null;
   return [
-    { name: "mean", value: round(mean, 2), unit },
-    { name: "standard-deviation", value: round(Math.sqrt(Math.max(0, squares / count - mean * mean)), 2), unit },
-    { name: "minimum", value: round(minimum, 2), unit },
-    { name: "maximum", value: round(maximum, 2), unit },
+    ...(x === null ? [] : [spanOf(x, to[0] - from[0], "width")]),
+    ...(y === null ? [] : [spanOf(y, to[1] - from[1], "height")]),
   ];
 }
 
+/** The value of the pixel at a point; in a spectrum the velocity or frequency that the height of the point stands for. */
+function probeValues(point: ImagePoint, calibration: Calibration, pixels: RealValues | null): MeasuredValue[] {
+  const down = regionAt(calibration, [point])?.axes.y;
+  if (down != null && down.zeroAt !== null && (down.unit === "cm/s" || down.unit === "Hz")) {
+    const value = hundredths((point[1] - down.zeroAt) * down.perPixel);
+    return [{ name: spanNames[down.unit], value, unit: down.unit }];
+  }
+  const [column, row] = [Math.floor(point[0]), Math.floor(point[1])];
+  if (pixels === null || column < 0 || row < 0 || column >= pixels.columns || row >= pixels.rows) return [];
+  return [{ name: "value", value: hundredths(pixels.at(row * pixels.columns + column)), unit: pixels.unit }];
+}
+
+const areaValue = (squarePixels: number, scale: PixelScale): MeasuredValue => ({
+  name: "area",
+  value: hundredths(squarePixels * scale.x * scale.y),
+  unit: scale.unit === "mm" ? "mm2" : "px2",
+});
+
 function ellipseValues(
-  points: readonly [ImagePoint, ImagePoint, ImagePoint, ImagePoint],
+  ends: readonly [ImagePoint, ImagePoint, ImagePoint, ImagePoint],
   scale: PixelScale,
   pixels: RealValues | null,
-) {
-  const [top, bottom, left, right] = points;
+): MeasuredValue[] {
+  const [top, bottom, left, right] = ends;
   const plain = lengthScale(scale);
-  const width = lengthOf(left, right, plain);
-  const height = lengthOf(top, bottom, plain);
-  const areaUnit = scale.unit === "mm" ? "mm2" : "px2";
-  const values: MeasuredValue[] = [
-    { name: "area", value: round((Math.PI * width * height) / 4, 2), unit: areaUnit },
-    { name: "width", value: round(width, 2), unit: scale.unit },
-    { name: "height", value: round(height, 2), unit: scale.unit },
+  const area = (Math.PI * lengthOf(left, right, plain) * lengthOf(top, bottom, plain)) / 4;
+  const shape = ellipseOf(ends);
+  return [
+    { name: "area", value: hundredths(area), unit: scale.unit === "mm" ? "mm2" : "px2" },
+    lengthValue("width", left, right, scale),
+    lengthValue("height", top, bottom, scale),
+    ...(pixels === null || shape === null ? [] : statisticsIn(shape.box, shape.inside, pixels)),
   ];
-  return pixels === null ? values : [...values, ...statisticsIn(points, pixels)];
+}
+
+function outlineValues(
+  outline: readonly ImagePoint[],
+  scale: PixelScale,
+  pixels: RealValues | null,
+  sides: readonly MeasuredValue[] = [],
+): MeasuredValue[] {
+  const inside = (point: ImagePoint) => isInOutline(outline, point);
+  return [
+    areaValue(outlineArea(outline), lengthScale(scale)),
+    ...sides,
+    ...(pixels === null ? [] : statisticsIn(outlineBox(outline), inside, pixels)),
+  ];
 }
 
 /**
@@ -115,17 +120,36 @@ export function measureMark(
 ): MeasuredValue[] {
   const scale = scaleAt(calibration, points);
   const [first, second, third, fourth] = points;
-  if (first === undefined || second === undefined) return [];
+  if (first === undefined) return [];
+  if (tool === "probe") return probeValues(first, calibration, pixels);
+  if (second === undefined) return [];
   switch (tool) {
     case "arrow":
+    case "text":
       return [];
     case "length":
-      return [{ name: "length", value: round(lengthOf(first, second, lengthScale(scale)), 2), unit: scale.unit }];
+      return spansOf(first, second, calibration) ?? [lengthValue("length", first, second, scale)];
     case "angle":
       if (third === undefined) return [];
-      return [{ name: "angle", value: round(angleAt(second, first, third, scale), 2), unit: "deg" }];
+      return angleValue(angleBetween(vector(second, first, scale), vector(second, third, scale)));
+    case "freehand":
+      return third === undefined ? [] : outlineValues(points, scale, pixels);
+  }
+  if (third === undefined || fourth === undefined) return [];
+  switch (tool) {
+    case "bidirectional":
+      return [lengthValue("length", first, second, scale), lengthValue("width", third, fourth, scale)];
+    case "cobb": {
+      const degrees = angleBetween(vector(first, second, scale), vector(third, fourth, scale));
+      // Of the two angles of crossing lines the sharp one: a line has no direction.
+      return angleValue(Math.min(degrees, 180 - degrees));
+    }
+    case "rectangle":
+      return outlineValues(points, scale, pixels, [
+        lengthValue("width", first, second, scale),
+        lengthValue("height", second, third, scale),
+      ]);
     case "ellipse":
-      if (third === undefined || fourth === undefined) return [];
       return ellipseValues([first, second, third, fourth], scale, pixels);
   }
 }

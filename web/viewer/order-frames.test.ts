@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ImagePlane } from "./image-plane.ts";
+import { nearestWanted } from "./nearest-wanted.ts";
 import { orderFrames } from "./order-frames.ts";
-import { outwards } from "./outwards.ts";
 
 const axial = (z: number): ImagePlane => ({
   origin: [0, 0, z],
@@ -41,9 +41,18 @@ describe("the order of scrolling", () => {
 });
 
 describe("the order of fetching", () => {
-  it("goes outwards from the middle", () => {
-    expect(outwards(5, 10)).toEqual([5, 6, 4, 7, 3, 8, 2, 9, 1, 0]);
-    expect(outwards(0, 3)).toEqual([0, 1, 2]);
-    expect(outwards(0, 0)).toEqual([]);
+  it("fetches outwards from the slice looked at, no farther than it reaches", () => {
+    const order = (from: number, total: number, reach = total) => {
+      const got: number[] = [];
+      for (;;) {
+        const next = nearestWanted(from, total, reach, (index) => !got.includes(index));
+        if (next === null) return got;
+        got.push(next);
+      }
+    };
+    expect(order(5, 10)).toEqual([5, 6, 4, 7, 3, 8, 2, 9, 1, 0]);
+    expect(order(0, 3)).toEqual([0, 1, 2]);
+    expect(order(5, 10, 1)).toEqual([5, 6, 4]);
+    expect(order(0, 0)).toEqual([]);
   });
 });

@@ -1,23 +1,34 @@
-import { cache, init as startCore } from "@cornerstonejs/core";
+import { cache, cornerstoneStreamingImageVolumeLoader, init as startCore, volumeLoader } from "@cornerstonejs/core";
 import { init as startLoader } from "@cornerstonejs/dicom-image-loader";
 import {
   AngleTool,
   ArrowAnnotateTool,
   addTool,
   annotation,
+  BidirectionalTool,
+  CobbAngleTool,
   EllipticalROITool,
+  LabelTool,
   LengthTool,
+  MagnifyTool,
   PanTool,
+  PlanarFreehandROITool,
+  ProbeTool,
+  RectangleROITool,
   StackScrollTool,
   init as startTools,
+  WindowLevelRegionTool,
   WindowLevelTool,
   ZoomTool,
 } from "@cornerstonejs/tools";
+import { z } from "zod";
 
 let started = false;
 
-/** Pictures kept decoded in memory: a chest CT of 1,000 slices at 512 x 512 is 524 MB. A phone gets less. */
-const cacheBytes = (): number => (window.matchMedia("(max-width: 48em)").matches ? 160 : 640) * 1024 * 1024;
+/** A phone, by its width: less memory, one graphics context. */
+const isSmall = (): boolean => window.matchMedia("(max-width: 48em)").matches;
+/** Pictures kept decoded in memory. A chest CT of 1,000 slices at 512 x 512 is 524 MB: what is far from the slice looked at is freed. */
+const cacheBytes = (): number => (isSmall() ? 128 : 352) * 1024 * 1024;
 
 /** Warm yellow on the dark picture, blue where it is selected; both with a shadow, so that they show on white bone as well. */
 const markStyle = {
@@ -39,7 +50,12 @@ const markStyle = {
 export function startCornerstone(): void {
   if (started) return;
   started = true;
-  startCore();
+  startCore({ rendering: { webGlContextCount: isSmall() ? 1 : 3 }, debug: {} });
+  volumeLoader.registerVolumeLoader("cornerstoneStreamingImageVolume", (volumeId, options) => {
+    const imageIds = z.array(z.string()).parse(options?.imageIds);
+    const { promise, decache } = cornerstoneStreamingImageVolumeLoader(volumeId, { imageIds });
+    return { promise, decache };
+  });
   startTools();
   startLoader({
     maxWebWorkers: Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2))),
@@ -47,14 +63,22 @@ export function startCornerstone(): void {
   });
   cache.setMaxCacheSize(cacheBytes());
   for (const tool of [
-    WindowLevelTool,
-    StackScrollTool,
-    ZoomTool,
-    PanTool,
-    LengthTool,
     AngleTool,
-    EllipticalROITool,
     ArrowAnnotateTool,
+    BidirectionalTool,
+    CobbAngleTool,
+    EllipticalROITool,
+    LabelTool,
+    LengthTool,
+    MagnifyTool,
+    PanTool,
+    PlanarFreehandROITool,
+    ProbeTool,
+    RectangleROITool,
+    StackScrollTool,
+    WindowLevelRegionTool,
+    WindowLevelTool,
+    ZoomTool,
   ]) {
     addTool(tool);
   }

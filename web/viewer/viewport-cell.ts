@@ -1,12 +1,34 @@
-import { Enums, eventTarget, metaData, type RenderingEngine, StackViewport } from "@cornerstonejs/core";
+import type { RenderingEngine } from "@cornerstonejs/core";
 import { z } from "zod";
-import { lettersFor } from "./frame-letters.ts";
+import {
+  type AnyViewport,
+  type CameraState,
+  cameraOf,
+  halfHeight,
+  mirror,
+  panBy,
+  placeAt,
+  rotateBy,
+  zoomBy,
+} from "./camera-moves.ts";
 import type { FrameStore } from "./frame-store.ts";
-import { listen } from "./listen.ts";
-import { prefetch } from "./prefetch.ts";
-import type { SeriesFrames, ViewerFrame } from "./series-frames.ts";
-import { emptyViewport, type SeriesAddress, type ViewportState } from "./viewer-types.ts";
-import { type GreyWindow, rangeOf, windowOf } from "./window-presets.ts";
+import type { Vector } from "./image-plane.ts";
+import type { PictureEvents, PictureState } from "./picture.ts";
+import { createPlayer } from "./player.ts";
+import type { SeriesFrames } from "./series-frames.ts";
+import { type PictureSpot, StackPicture } from "./stack-picture.ts";
+import {
+  asTaken,
+  emptyViewport,
+  type Placement,
+  type SeriesAddress,
+  type ShowHow,
+  type View,
+  type ViewportState,
+} from "./viewer-types.ts";
+import { noVolumeOf } from "./volume-geometry.ts";
+import { VolumePicture } from "./volume-picture.ts";
+import type { GreyWindow } from "./window-presets.ts";
 
 export type CellSetup = {
   engine: RenderingEngine;
@@ -15,13 +37,12 @@ export type CellSetup = {
   frames: FrameStore;
   /** The slices that have been on the screen, by series; shared by all viewports. */
   seen: Map<string, Set<string>>;
+  /** A picture hangs now, and its viewport can have tools; the function it gives back takes them away. */
+  onHung: (viewportId: string, view: View) => () => void;
   onState: (state: ViewportState) => void;
+  /** What others may follow. */
+  onMoved: (what: "slice" | "camera" | "window") => void;
 };
-
-const storedWindow = z.looseObject({
-  windowCenter: z.array(z.coerce.number()).min(1),
-  windowWidth: z.array(z.coerce.number().min(1)).min(1),
-});
 
 /** The HTTP status in what the loader throws: the request itself. */
 const statusOf = (error: unknown): number | null => {
@@ -29,59 +50,43 @@ const statusOf = (error: unknown): number | null => {
   return status === 0 ? null : status;
 };
 
-function enableStack({ engine, viewportId, element }: CellSetup): StackViewport {
-  const defaultOptions: { background: [number, number, number] } = { background: [0, 0, 0] };
-  engine.enableElement({ viewportId, type: Enums.ViewportType.STACK, element, defaultOptions });
-  const viewport = engine.getViewport(viewportId);
-  if (viewport instanceof StackViewport) return viewport;
-  throw new Error("The viewport is not a stack.");
-}
+const middleOf = (total: number): number => Math.floor((total - 1) / 2);
 
-/** One viewport: shows one series as a stack, and says at every change what it shows. */
+/** One viewport: shows one series, and says at every change what it shows. */
 export class ViewportCell {
   readonly #setup: CellSetup;
-  readonly #viewport: StackViewport;
-  readonly #stops: readonly (() => void)[];
+  readonly #player = createPlayer((step) => this.#play(step));
   #state: ViewportState = emptyViewport;
   #series: SeriesFrames | null = null;
-  #shown: ViewerFrame | null = null;
+  #picture: StackPicture | VolumePicture | null = null;
+  #placement: Placement | null = null;
   #request = 0;
   #announcing: number | null = null;
-  #player: number | null = null;
-  #stopPrefetch = () => {};
+  #takeTools = () => {};
 
   constructor(setup: CellSetup) {
     this.#setup = setup;
-    this.#viewport = enableStack(setup);
-    const { element } = setup;
-    const observe = () => this.#observe();
-    this.#stops = [
-      listen<{ imageId: string }>(element, Enums.Events.STACK_NEW_IMAGE, ({ imageId }) => this.#onPicture(imageId)),
-      listen<unknown>(element, Enums.Events.VOI_MODIFIED, observe),
-      listen<unknown>(element, Enums.Events.CAMERA_MODIFIED, observe),
-      listen<{ imageId: string; error: unknown }>(eventTarget, Enums.Events.IMAGE_LOAD_ERROR, (detail) =>
-        this.#onFailed(detail.imageId, detail.error),
-      ),
-    ];
-  }
-
-  get viewportId(): string {
-    return this.#setup.viewportId;
   }
 
   get state(): ViewportState {
     return this.#state;
   }
+  get picture(): StackPicture | VolumePicture | null {
+    return this.#picture;
+  }
+  get placement(): Placement | null {
+    return this.#placement;
+  }
+  get camera(): CameraState | null {
+    return this.#isShown() && this.#picture !== null ? cameraOf(this.#picture.viewport) : null;
+  }
 
-  /** Opens a series in its middle. Never throws: what fails is in the state. */
-  async show(address: SeriesAddress): Promise<void> {
-    const mine = ++this.#request;
-    this.#stopPrefetch();
-    this.#stopCine();
-    this.#shown = null;
-    this.#series = null;
-    this.#state = emptyViewport;
-    this.#change({ series: address, status: "loading" });
+  /** Opens a series, in its middle unless told otherwise. Never throws: what fails is in the state. */
+  async show(address: SeriesAddress, how: ShowHow = {}): Promise<void> {
+    this.clear();
+    const mine = this.#request;
+    const view = how.view ?? asTaken;
+    this.#change({ series: address, view, status: "loading" });
     let loaded: SeriesFrames;
     try {
       loaded = await this.#setup.frames.load(address);
@@ -95,110 +100,216 @@ export class ViewportCell {
       return;
     }
     this.#series = loaded;
-    const imageIds = loaded.frames.map((frame) => frame.imageId);
-    const middle = Math.floor((imageIds.length - 1) / 2);
-    this.#change({ total: imageIds.length, index: middle, facts: loaded.frames[middle]?.facts ?? null });
-    // A failure of the first picture comes as an event too, which says so in the viewport.
-    await this.#viewport.setStack(imageIds, middle).catch(() => undefined);
-    if (mine !== this.#request) return;
-    this.#viewport.render();
-    this.#stopPrefetch = prefetch(imageIds, middle);
+    await (view.kind === "stack" ? this.#openStack(loaded, how, mine) : this.#openVolume(loaded, view, how, mine));
+  }
+
+  /** Takes down what hangs here. */
+  clear(): void {
+    this.#request += 1;
+    this.#player.stop();
+    this.#takeTools();
+    this.#takeTools = () => {};
+    this.#picture?.destroy();
+    this.#picture = null;
+    this.#series = null;
+    this.#placement = null;
+    this.#state = emptyViewport;
+    this.#change({});
   }
 
   scrollTo(index: number): void {
-    if (this.#series === null) return;
-    const last = this.#series.frames.length - 1;
-    void this.#viewport.setImageIdIndex(Math.min(last, Math.max(0, Math.round(index)))).catch(() => undefined);
+    this.#picture?.scrollTo(index);
   }
-
   scrollBy(slices: number): void {
-    if (this.#series !== null) this.scrollTo(this.#viewport.getTargetImageIdIndex() + slices);
+    if (this.#picture !== null) this.#picture.scrollTo(this.#picture.index + slices);
   }
-
   setWindow(wanted: GreyWindow | "stored" | "full"): void {
-    if (this.#shown === null) return;
-    const stored = storedWindow.safeParse(metaData.get("voiLutModule", this.#shown.imageId)).data;
-    const center = stored?.windowCenter[0];
-    const width = stored?.windowWidth[0];
-    if (wanted !== "stored" && wanted !== "full") {
-      this.#viewport.setProperties({ voiRange: rangeOf(wanted) });
-    } else if (wanted === "stored" && center !== undefined && width !== undefined) {
-      this.#viewport.setProperties({ voiRange: rangeOf({ center, width }) });
-    } else {
-      const { minPixelValue: lower, maxPixelValue: upper } = this.#viewport.getCornerstoneImage();
-      this.#viewport.setProperties({ voiRange: { lower, upper } });
-    }
-    this.#redraw();
+    this.#do((picture) => picture.setWindow(wanted));
   }
-
   zoomBy(factor: number): void {
-    if (this.#shown === null) return;
-    this.#viewport.setZoom(Math.min(30, Math.max(0.1, this.#viewport.getZoom() * factor)));
-    this.#redraw();
+    this.#do(({ viewport }) => zoomBy(viewport, factor));
   }
-
   panBy(x: number, y: number): void {
-    if (this.#shown === null) return;
-    const [left, top] = this.#viewport.getPan();
-    this.#viewport.setPan([left + x, top + y]);
-    this.#redraw();
+    this.#do(({ viewport }) => panBy(viewport, x, y));
   }
-
+  setSlab(slab: number): void {
+    const { view } = this.#state;
+    this.#do((picture) => {
+      if (!(picture instanceof VolumePicture) || view.kind !== "reformat") return;
+      picture.setSlab(slab);
+      this.#change({ view: { ...view, slab } });
+    });
+  }
+  rotateBy(degrees: number): void {
+    this.#do(({ viewport }) => rotateBy(viewport, degrees));
+  }
+  mirror(): void {
+    this.#do(({ viewport }) => mirror(viewport, !cameraOf(viewport).mirrored));
+  }
   invert(): void {
-    if (this.#shown === null) return;
-    this.#viewport.setProperties({ invert: this.#viewport.getProperties().invert !== true });
-    this.#redraw();
+    this.#do(({ viewport }) => {
+      viewport.setProperties({ invert: viewport.getProperties()?.invert !== true });
+      viewport.render();
+    });
   }
-
   /** Place, zoom, window and inversion as at the start. */
   reset(): void {
-    if (this.#shown === null) return;
-    this.#viewport.resetCamera();
-    this.#viewport.resetProperties();
-    this.#redraw();
+    this.#do((picture) => {
+      picture.reset();
+      this.place(halfHeight(picture.viewport));
+    });
+  }
+
+  /** Millimetres that half the height must show for the whole picture to be seen; null where nothing hangs. */
+  fittingHalf(): number | null {
+    if (!this.#isShown() || this.#picture === null) return null;
+    this.#picture.viewport.resetCamera();
+    return halfHeight(this.#picture.viewport);
+  }
+
+  /** Lies as its placement says, at this scale. */
+  place(half: number): void {
+    const [picture, placement] = [this.#picture, this.#placement];
+    if (placement === null || !(picture instanceof StackPicture)) return;
+    mirror(picture.viewport, placement.mirrored);
+    placeAt(picture.viewport, placement, half, picture.drawnCorners());
+    this.#observe();
+  }
+
+  follow(move: (viewport: AnyViewport) => void): void {
+    this.#do(({ viewport }) => move(viewport));
   }
 
   /** @param framesPerSecond null: the rate that the data asks for, else 10 */
   cine(playing: boolean, framesPerSecond: number | null): void {
-    this.#stopCine();
-    const total = this.#series?.frames.length ?? 0;
-    if (!playing || total < 2) {
+    this.#player.stop();
+    if (!playing || this.#state.total < 2) {
       this.#change({ playing: null });
       return;
     }
     const rate = framesPerSecond ?? this.#series?.frameRate ?? 10;
-    let last = performance.now();
-    const step = (now: number) => {
-      this.#player = window.requestAnimationFrame(step);
-      if (now - last < 1000 / rate) return;
-      last = now;
-      this.scrollTo((this.#state.index + 1) % total);
-    };
-    this.#player = window.requestAnimationFrame(step);
+    this.#player.start(rate);
     this.#change({ playing: rate });
   }
 
-  render(): void {
-    this.#viewport.render();
+  /** The point of the patient under a point of the viewport, CSS pixels; null where nothing hangs or it has no place. */
+  worldAt(x: number, y: number): Vector | null {
+    const picture = this.#picture;
+    if (picture === null || !this.#isShown() || picture.plane() === null) return null;
+    const [wx, wy, wz] = picture.viewport.canvasToWorld([x, y]);
+    return [wx, wy, wz];
+  }
+
+  screenOf([x, y, z]: Vector): readonly [number, number] | null {
+    if (!this.#isShown() || this.#picture === null) return null;
+    const [left, top] = this.#picture.viewport.worldToCanvas([x, y, z]);
+    return [left, top];
+  }
+
+  /** What others say of this viewport. */
+  tell(part: Pick<ViewportState, "lines" | "linked">): void {
+    const same = JSON.stringify(part.lines) === JSON.stringify(this.#state.lines) && part.linked === this.#state.linked;
+    if (!same) this.#change(part);
   }
 
   destroy(): void {
-    this.#request += 1;
-    this.#stopCine();
-    this.#stopPrefetch();
+    this.clear();
     if (this.#announcing !== null) window.cancelAnimationFrame(this.#announcing);
-    for (const stop of this.#stops) stop();
-    this.#setup.engine.disableElement(this.viewportId);
+    this.#announcing = null;
   }
 
-  #stopCine(): void {
-    if (this.#player !== null) window.cancelAnimationFrame(this.#player);
-    this.#player = null;
+  #isShown(): boolean {
+    return this.#state.status === "ready";
   }
 
-  #redraw(): void {
-    this.#viewport.render();
+  #do(act: (picture: StackPicture | VolumePicture) => void): void {
+    if (this.#picture === null || !this.#isShown()) return;
+    act(this.#picture);
     this.#observe();
+  }
+
+  #spot(): PictureSpot {
+    const { engine, viewportId, element } = this.#setup;
+    return { engine, viewportId, element };
+  }
+
+  #events(mine: number): PictureEvents {
+    const whileMine = (act: () => void) => {
+      if (mine === this.#request) act();
+    };
+    return {
+      onShown: () =>
+        whileMine(() => {
+          this.#change({ status: "ready", failure: null });
+          this.#observe();
+          this.#setup.onMoved("slice");
+        }),
+      onWindow: () => whileMine(() => this.#moved("window")),
+      onCamera: () => whileMine(() => this.#moved("camera")),
+      onFailed: (imageId, error) => whileMine(() => this.#onFailed(imageId, error)),
+    };
+  }
+
+  #moved(what: "camera" | "window"): void {
+    this.#observe();
+    this.#setup.onMoved(what);
+  }
+
+  async #openStack(series: SeriesFrames, how: ShowHow, mine: number): Promise<void> {
+    const uid = this.#state.series?.seriesInstanceUid ?? "";
+    const seen = this.#setup.seen.get(uid) ?? new Set<string>();
+    this.#setup.seen.set(uid, seen);
+    const picture = new StackPicture(this.#spot(), series, seen, this.#events(mine));
+    this.#hang(picture, asTaken, how);
+    const wanted = series.frames.findIndex(({ reference }) => reference.sopInstanceUid === how.sopInstanceUid);
+    const first = wanted === -1 ? middleOf(series.frames.length) : wanted;
+    this.#change({ total: series.frames.length, index: first, facts: series.frames[first]?.facts ?? null });
+    await picture.open(first);
+    if (mine !== this.#request) return;
+    if (how.window !== undefined) this.setWindow(how.window);
+    if (this.#placement !== null) this.place(halfHeight(picture.viewport));
+  }
+
+  async #openVolume(
+    series: SeriesFrames,
+    view: View & { kind: "reformat" },
+    how: ShowHow,
+    mine: number,
+  ): Promise<void> {
+    const reason = noVolumeOf(series.frames);
+    if (reason !== null) {
+      this.#change({
+        status: "failed",
+        failure: { kind: "no-volume", reason },
+        facts: series.frames[0]?.facts ?? null,
+      });
+      return;
+    }
+    const picture = new VolumePicture(this.#spot(), series, view.plane, this.#events(mine));
+    this.#hang(picture, view, how);
+    try {
+      await picture.open(view.slab);
+    } catch (error) {
+      if (mine === this.#request)
+        this.#change({ status: "failed", failure: { kind: "picture", status: statusOf(error) } });
+      return;
+    }
+    if (mine !== this.#request) return;
+    if (how.window !== undefined) picture.setWindow(how.window);
+    this.#change({ status: "ready", failure: null });
+    this.#observe();
+    this.#setup.onMoved("slice");
+  }
+
+  #hang(picture: StackPicture | VolumePicture, view: View, how: ShowHow): void {
+    this.#picture = picture;
+    this.#placement = how.placement ?? null;
+    this.#takeTools = this.#setup.onHung(picture.viewportId, view);
+  }
+
+  #play(step: number): void {
+    const { index, total } = this.#state;
+    if (total > 0) this.scrollTo((index + step) % total);
   }
 
   #change(part: Partial<ViewportState>): void {
@@ -210,40 +321,15 @@ export class ViewportCell {
     });
   }
 
-  /** Reads from the viewport what it shows now. */
+  /** Reads from the picture what it shows now. */
   #observe(): void {
-    const [shown, series, address] = [this.#shown, this.#series, this.#state.series];
-    if (shown === null || series === null || address === null) return;
-    const { voiRange, invert } = this.#viewport.getProperties();
-    this.#change({
-      index: series.frames.indexOf(shown),
-      total: series.frames.length,
-      seen: this.#setup.seen.get(address.seriesInstanceUid)?.size ?? 0,
-      reference: shown.reference,
-      facts: shown.facts,
-      basis: shown.calibration.kind,
-      letters: lettersFor(this.#viewport.getCamera(), shown),
-      window: voiRange === undefined ? null : windowOf(voiRange),
-      inverted: invert === true,
-      zoom: this.#viewport.getZoom(),
-    });
-  }
-
-  #onPicture(imageId: string): void {
-    const frame = this.#setup.frames.byImageId(imageId);
-    const address = this.#state.series;
-    if (frame === undefined || address === null) return;
-    this.#shown = frame;
-    const { seen } = this.#setup;
-    seen.set(address.seriesInstanceUid, (seen.get(address.seriesInstanceUid) ?? new Set()).add(imageId));
-    this.#change({ status: "ready", failure: null });
-    this.#observe();
+    const shown: PictureState | null = this.#picture?.observe() ?? null;
+    if (shown !== null) this.#change(shown);
   }
 
   #onFailed(imageId: string, error: unknown): void {
-    if (this.#series === null || this.#viewport.getCurrentImageId() !== imageId) return;
-    const index = this.#series.frames.findIndex((frame) => frame.imageId === imageId);
-    const facts = this.#series.frames[index]?.facts ?? null;
+    const index = this.#series?.frames.findIndex((frame) => frame.imageId === imageId) ?? -1;
+    const facts = this.#series?.frames[index]?.facts ?? null;
     const failure = { kind: "picture", status: statusOf(error) } as const;
     this.#change({ status: "failed", failure, index, facts, reference: null });
   }

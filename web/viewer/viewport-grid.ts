@@ -1,13 +1,13 @@
-import { emptyViewport, type Layout, type SeriesAddress } from "./viewer-types.ts";
+import { gridTemplate, type Layout, viewportsIn } from "./layout.ts";
+import { emptyViewport, type SeriesAddress, type ShowHow } from "./viewer-types.ts";
 import type { ViewportCell } from "./viewport-cell.ts";
-
-const grids: Readonly<Record<Layout, string>> = { 1: "1fr / 1fr", 2: "1fr / 1fr 1fr", 4: "1fr 1fr / 1fr 1fr" };
 
 export type GridSetup = {
   element: HTMLElement;
   create: (index: number, spot: HTMLDivElement) => ViewportCell;
-  dispose: (cell: ViewportCell) => void;
-  onUsed: (index: number) => void;
+  /** Somebody pressed, touched or turned the wheel in a viewport. */
+  onPressed: (index: number, event: PointerEvent) => void;
+  onWheel: (index: number) => void;
   onEmpty: (index: number, state: typeof emptyViewport) => void;
 };
 
@@ -15,7 +15,7 @@ export type GridSetup = {
 export class ViewportGrid {
   readonly #setup: GridSetup;
   readonly #cells: { cell: ViewportCell; spot: HTMLDivElement }[] = [];
-  readonly #remembered = new Map<number, SeriesAddress>();
+  readonly #remembered = new Map<number, { series: SeriesAddress; how: ShowHow }>();
 
   constructor(setup: GridSetup) {
     this.#setup = setup;
@@ -32,14 +32,20 @@ export class ViewportGrid {
   }
 
   setLayout(layout: Layout): void {
-    this.#setup.element.style.gridTemplate = grids[layout];
-    while (this.#cells.length > layout) this.#removeLast();
-    while (this.#cells.length < layout) this.#add(this.#cells.length);
+    this.#setup.element.style.gridTemplate = gridTemplate(layout);
+    const wanted = viewportsIn(layout);
+    while (this.#cells.length > wanted) this.#removeLast();
+    while (this.#cells.length < wanted) this.#add(this.#cells.length);
   }
 
-  async show(index: number, series: SeriesAddress): Promise<void> {
-    this.#remembered.set(index, series);
-    await this.#cells[index]?.cell.show(series);
+  async show(index: number, series: SeriesAddress, how: ShowHow = {}): Promise<void> {
+    this.#remembered.set(index, { series, how });
+    await this.#cells[index]?.cell.show(series, how);
+  }
+
+  clear(index: number): void {
+    this.#remembered.delete(index);
+    this.#cells[index]?.cell.clear();
   }
 
   destroy(): void {
@@ -52,19 +58,19 @@ export class ViewportGrid {
     spot.style.cssText = "position:relative;min-width:0;min-height:0;overflow:hidden;background:#000;touch-action:none";
     // The right button zooms.
     spot.addEventListener("contextmenu", (event) => event.preventDefault());
-    spot.addEventListener("pointerdown", () => this.#setup.onUsed(index), { capture: true });
+    spot.addEventListener("pointerdown", (event) => this.#setup.onPressed(index, event), { capture: true });
+    spot.addEventListener("wheel", () => this.#setup.onWheel(index), { capture: true, passive: true });
     this.#setup.element.append(spot);
     const cell = this.#setup.create(index, spot);
     this.#cells.push({ cell, spot });
     const before = this.#remembered.get(index);
     if (before === undefined) this.#setup.onEmpty(index, emptyViewport);
-    else void cell.show(before);
+    else void cell.show(before.series, before.how);
   }
 
   #removeLast(): void {
     const last = this.#cells.pop();
     if (last === undefined) return;
-    this.#setup.dispose(last.cell);
     last.cell.destroy();
     last.spot.remove();
   }
