@@ -13,6 +13,7 @@ export function blockTexts(block: Block): string[] {
     case "table":
       return block.rows.map((row) => row.join("; "));
     case "picture":
+    case "check":
       return [block.caption];
   }
 }

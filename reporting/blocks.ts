@@ -7,7 +7,9 @@ export type Block =
   | { kind: "list"; items: string[] }
   | { kind: "facts"; rows: { label: string; value: string }[] }
   | { kind: "table"; caption: string; columns: { title: string; share: number }[]; rows: string[][] }
-  | { kind: "picture"; picture: FindingPicture; caption: string };
+  | { kind: "picture"; picture: FindingPicture; caption: string }
+  /** An address as a code to scan, with what to do with it. */
+  | { kind: "check"; url: string; caption: string };
 
 export type Outline = { title: string; subtitle: string; facts: { label: string; value: string }[]; blocks: Block[] };
 

@@ -27,6 +27,8 @@ function blockXhtml(block: Block): string {
     }
     case "picture":
       return "";
+    case "check":
+      return `<p>${lined(block.caption)}</p>`;
   }
 }
 

@@ -40,6 +40,7 @@ function blockText(block: Block): string[] {
     case "table":
       return [block.caption, ...block.columns.map((column) => column.title), ...block.rows.flat()];
     case "picture":
+    case "check":
       return [block.caption];
   }
 }

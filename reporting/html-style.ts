@@ -14,17 +14,19 @@ p { margin: .4rem 0; max-width: 44rem; }
 .lead { font-size: 1.12rem; font-weight: 600; }
 .note { color: var(--quiet); }
 .preview { position: sticky; top: 0; max-width: none; margin: 0 0 1rem; padding: .4rem .8rem; background: #8f1d1d; color: #fff; font-weight: 700; text-align: center; letter-spacing: .06em; }
-blockquote { margin: .5rem 0; padding: .35rem .9rem; border-left: 4px solid var(--line); color: var(--quiet); font-style: italic; }
-ul { margin: .4rem 0; padding-left: 1.3rem; max-width: 44rem; }
+blockquote { margin: .5rem 0; padding: .35rem .9rem; border-inline-start: 4px solid var(--line); color: var(--quiet); font-style: italic; }
+ul { margin: .4rem 0; padding-inline-start: 1.3rem; max-width: 44rem; }
 li { margin: .3rem 0; }
 dl { margin: .6rem 0; }
 dl div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; padding: .15rem 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
 table { width: 100%; margin: .8rem 0; border-collapse: collapse; font-size: .93rem; line-height: 1.45; }
-caption { padding: 0 0 .4rem; text-align: left; color: var(--quiet); }
-th, td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+caption { padding: 0 0 .4rem; text-align: start; color: var(--quiet); }
+th, td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { background: var(--tint); border-bottom: 2px solid var(--accent); }
+.check { display: flex; gap: 1rem; align-items: center; break-inside: avoid; }
+.check .code { flex: none; width: 7.5rem; height: 7.5rem; }
 figure { margin: 1rem 0; break-inside: avoid; }
 figure img { max-width: 100%; height: auto; background: #000; border-radius: 4px; }
 figcaption { color: var(--quiet); font-size: .93rem; }

@@ -1,33 +1,40 @@
 import type { OpinionContent } from "#contract/opinion.ts";
 import { type Block, heading, paragraphs } from "./blocks.ts";
-import { instantText } from "./labels.ts";
+import { type AnswerWords, fill } from "./languages/answer-words.ts";
+import { en } from "./languages/en.ts";
+import { localInstant } from "./languages/local-text.ts";
 import { signatureText } from "./outline-answer.ts";
 
 /** How the opinion came about: who read, that it was blind, what it rests on, who signed. */
-export function outlineProvenance(content: OpinionContent, preview: boolean): Block[] {
+export function outlineProvenance(content: OpinionContent, preview: boolean, words: AnswerWords = en): Block[] {
   const { basis, reader, adjudicator, firstReading } = content;
+  const { labels, language } = words;
   const named = [reader.name, reader.credentials, reader.institution].filter((part) => part.trim() !== "").join(", ");
+  const sealed = fill(labels.sealedVersion, {
+    version: basis.readingVersion,
+    time: localInstant(basis.sealedAt, language),
+  });
   const rows = [
-    { label: "Second reader", value: named },
-    ...(adjudicator === null ? [] : [{ label: "Third reader", value: adjudicator.name }]),
-    { label: "Reading sealed", value: `version ${basis.readingVersion}, ${instantText(basis.sealedAt)}` },
-    { label: "SHA-256 of the reading", value: basis.readingSha256 },
-    ...(basis.comparisonSha256 === null ? [] : [{ label: "SHA-256 of the comparison", value: basis.comparisonSha256 }]),
-    { label: "Signed", value: signatureText(content, preview) },
+    { label: labels.secondReader, value: named },
+    ...(adjudicator === null ? [] : [{ label: labels.thirdReader, value: adjudicator.name }]),
+    { label: labels.sealed, value: sealed },
+    { label: labels.readingHash, value: basis.readingSha256 },
+    ...(basis.comparisonSha256 === null ? [] : [{ label: labels.comparisonHash, value: basis.comparisonSha256 }]),
+    { label: labels.signed, value: signatureText(content, preview, words) },
   ];
   return [
-    heading(2, "How this opinion came about"),
-    ...paragraphs(blindness(firstReading.available, basis.revisedAfterReveal)),
+    heading(2, labels.cameAbout),
+    ...paragraphs(blindness(firstReading.available, basis.revisedAfterReveal, words)),
     { kind: "facts", rows },
   ];
 }
 
-function blindness(available: boolean, revised: boolean): string {
-  if (!available)
-    return "There was no first report. The reading was sealed before the opinion was written and has not changed since.";
-  const sealed =
-    "The second reader read the images without seeing the first report. The reading was sealed before the first report was opened.";
-  return revised
-    ? `${sealed} Afterwards the reader revised it, with a reason; the version sealed before is kept unchanged.`
-    : `${sealed} It has not changed since.`;
+function blindness(available: boolean, revised: boolean, { labels }: AnswerWords): string {
+  if (!available) return labels.blindNoFirst;
+  return `${labels.blind} ${revised ? labels.blindRevised : labels.blindUnchanged}`;
+}
+
+/** Where anybody can ask whether the document is genuine; the page there shows nothing of its content. */
+export function outlineCheck(url: string, { labels }: AnswerWords): Block[] {
+  return [heading(2, labels.check), { kind: "check", url, caption: fill(labels.checkHow, { url }) }];
 }

@@ -1,4 +1,5 @@
 import type { Block } from "./blocks.ts";
+import { drawCheck } from "./pdf-check.ts";
 import { contentWidth, type PdfPage, page } from "./pdf-page.ts";
 import { colour, styles } from "./pdf-style.ts";
 import { drawTable } from "./pdf-table.ts";
@@ -24,6 +25,9 @@ export function drawBlock(pdf: PdfPage, block: Block, next: Block | undefined): 
       break;
     case "picture":
       drawPicture(pdf, block);
+      break;
+    case "check":
+      drawCheck(pdf, block);
   }
 }
 
@@ -47,7 +51,7 @@ function drawHeading(pdf: PdfPage, block: Extract<Block, { kind: "heading" }>, n
     pdf.moveTo(y + 7);
     pdf.doc.outline.addItem(block.text);
   }
-  drawText(pdf, pdf.struct(pdf.root, major ? "H2" : "H3"), lines, style, page.left);
+  drawText(pdf, pdf.struct(pdf.root, major ? "H2" : "H3", { said: block.text }), lines, style, page.left);
   pdf.moveTo(pdf.y() + (major ? 4 : 1));
 }
 
@@ -66,6 +70,8 @@ function headHeight(pdf: PdfPage, block: Block | undefined): number {
       return 110;
     case "picture":
       return pictureSize(block).height + 40;
+    case "check":
+      return 110;
   }
 }
 
@@ -75,16 +81,12 @@ function drawParagraph(pdf: PdfPage, block: Extract<Block, { kind: "paragraph" }
   const lines = pdf.lines(block.text, style, contentWidth - indent);
   if (block.style === "lead" && lines.length <= 3) pdf.need(lines.length * style.leading + headHeight(pdf, next));
   if (block.style === "lead") pdf.moveTo(pdf.y() + 3);
-  const struct = pdf.struct(pdf.root, block.style === "quote" ? "BlockQuote" : "P");
-  const inner = block.style === "quote" ? pdf.struct(struct, "P") : struct;
-  drawText(pdf, inner, lines, style, page.left + indent, (from, to) => {
-    if (indent > 0)
-      pdf.doc
-        .moveTo(page.left + 2, from)
-        .lineTo(page.left + 2, to)
-        .lineWidth(2.5)
-        .strokeColor(colour.line)
-        .stroke();
+  const struct =
+    block.style === "quote" ? pdf.struct(pdf.root, "BlockQuote") : pdf.struct(pdf.root, "P", { said: block.text });
+  const inner = block.style === "quote" ? pdf.struct(struct, "P", { said: block.text }) : struct;
+  const bar = pdf.place(page.left + 2, 0);
+  drawText(pdf, inner, lines, style, pdf.place(page.left + indent, contentWidth - indent), (from, to) => {
+    if (indent > 0) pdf.doc.moveTo(bar, from).lineTo(bar, to).lineWidth(2.5).strokeColor(colour.line).stroke();
   });
   pdf.moveTo(pdf.y() + 3.5);
 }
@@ -97,8 +99,14 @@ function drawList(pdf: PdfPage, items: readonly string[]): void {
     pdf.need(Math.min(2, lines.length) * styles.normal.leading);
     const y = pdf.y();
     const bullet = pdf.lines("•", styles.normal, 12)[0] ?? [];
-    pdf.struct(entry, "Lbl").add(() => pdf.drawLine(bullet, styles.normal, page.left + 2, y));
-    drawText(pdf, pdf.struct(entry, "LBody"), lines, styles.normal, page.left + 14);
+    pdf.struct(entry, "Lbl").add(() => pdf.drawLine(bullet, styles.normal, pdf.place(page.left + 2, 12), y));
+    drawText(
+      pdf,
+      pdf.struct(entry, "LBody", { said: item }),
+      lines,
+      styles.normal,
+      pdf.place(page.left + 14, contentWidth - 14),
+    );
     pdf.moveTo(pdf.y() + 2);
   }
   pdf.moveTo(pdf.y() + 2);
@@ -114,12 +122,18 @@ export function drawFacts(pdf: PdfPage, rows: readonly { label: string; value: s
     const row = pdf.struct(table, "TR");
     pdf.need(Math.max(labels.length * styles.note.leading, Math.min(values.length, 6) * styles.normal.leading));
     const y = pdf.y();
-    const head = pdf.struct(row, "TH", { scope: "Row" });
+    const head = pdf.struct(row, "TH", { scope: "Row", said: label });
     head.add(() => {
       for (const [index, line] of labels.entries())
-        pdf.drawLine(line, styles.note, page.left, y + 0.4 + index * styles.note.leading);
+        pdf.drawLine(line, styles.note, pdf.place(page.left, labelWidth - 8), y + 0.4 + index * styles.note.leading);
     });
-    drawText(pdf, pdf.struct(row, "TD"), values, styles.normal, page.left + labelWidth);
+    drawText(
+      pdf,
+      pdf.struct(row, "TD", { said: value }),
+      values,
+      styles.normal,
+      pdf.place(page.left + labelWidth, contentWidth - labelWidth),
+    );
     pdf.moveTo(Math.max(pdf.y(), y + labels.length * styles.note.leading) + 1.5);
   }
   pdf.moveTo(pdf.y() + 4);
@@ -140,6 +154,6 @@ function drawPicture(pdf: PdfPage, block: Extract<Block, { kind: "picture" }>): 
     pdf.doc.image(Buffer.from(block.picture.png), page.left, y, { width, height });
   });
   pdf.moveTo(y + height + 4);
-  drawText(pdf, pdf.struct(pdf.root, "P"), caption, styles.note, page.left);
+  drawText(pdf, pdf.struct(pdf.root, "P", { said: block.caption }), caption, styles.note, page.left);
   pdf.moveTo(pdf.y() + 8);
 }

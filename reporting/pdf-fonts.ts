@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { shownText } from "./escape.ts";
 import { fontCoverage } from "./font-coverage.ts";
+import { unpackWoff } from "./unpack-woff.ts";
 
 export type Face = "regular" | "bold" | "italic";
 /** A stretch of text that one font file can set. */
@@ -27,9 +28,32 @@ const spelled: Record<string, string> = {
 const packages = createRequire(import.meta.url);
 const coverage = new Map<string, Set<number>>();
 
-/** File of a font by its name, for registering it. */
-export function fontFile(name: string): string {
-  return packages.resolve(`@fontsource/noto-sans/files/noto-sans-${name}.woff`);
+/** Further families, asked when Noto Sans lacks a sign; they have no italic. */
+const families: readonly { name: string; start: string }[] = [
+  { name: "noto-sans-arabic", start: "noto-sans-arabic-arabic" },
+  { name: "noto-sans-sc", start: "noto-sans-sc-chinese-simplified" },
+];
+const uprightFile: Record<Face, string> = { regular: "400-normal", bold: "700-normal", italic: "400-normal" };
+
+const unpacked = new Map<string, Buffer>();
+
+/** A font by its name, for registering it; unpacked once and kept. */
+export function fontBytes(name: string): Buffer {
+  const known = unpacked.get(name) ?? unpackWoff(readFileSync(fontFile(name)));
+  unpacked.set(name, known);
+  return known;
+}
+
+function fontFile(name: string): string {
+  const family = families.find(({ start }) => name.startsWith(start));
+  return family === undefined
+    ? packages.resolve(`@fontsource/noto-sans/files/noto-sans-${name}.woff`)
+    : packages.resolve(`@fontsource/${family.name}/files/${name}.woff`);
+}
+
+/** Whether a font is one of Noto Sans itself, whose letters set the height of a line. */
+export function isOfMainFamily(name: string): boolean {
+  return !families.some(({ start }) => name.startsWith(start));
 }
 
 function covers(name: string, code: number): boolean {
@@ -74,5 +98,7 @@ function settable(character: string, face: Face): string[] {
 
 function fontFor(code: number, face: Face): string | null {
   const script = scripts.find((name) => covers(`${name}-${faceFile[face]}`, code));
-  return script === undefined ? null : `${script}-${faceFile[face]}`;
+  if (script !== undefined) return `${script}-${faceFile[face]}`;
+  const other = families.map(({ start }) => `${start}-${uprightFile[face]}`).find((name) => covers(name, code));
+  return other ?? null;
 }

@@ -1,5 +1,7 @@
 import PDFDocument from "pdfkit";
-import { type Face, fontFile } from "./pdf-fonts.ts";
+import { shownText } from "./escape.ts";
+import { holdsRightToLeft } from "./pdf-bidi.ts";
+import { type Face, fontBytes, isOfMainFamily } from "./pdf-fonts.ts";
 import { breakLines, type Line, widthOf } from "./pdf-lines.ts";
 
 export type TextStyle = { face: Face; size: number; leading: number; colour: string };
@@ -19,19 +21,30 @@ export type PdfPage = {
   breakPage: () => void;
   /** Starts a new page unless so much height is left. */
   need: (height: number) => void;
+  /** On a page from right to left: the place of a box as its mirror image; else as it is. */
+  place: (x: number, width: number) => number;
+  rightToLeft: boolean;
   lines: (text: string, style: TextStyle, width: number) => Line[];
   drawLine: (line: Line, style: TextStyle, x: number, y: number) => void;
-  struct: (parent: Struct, type: string, options?: { alt?: string; scope?: string; bbox?: number[] }) => Struct;
+  /** `said`: the text that the element will hold, for scripts that are drawn from parts of letters. */
+  struct: (
+    parent: Struct,
+    type: string,
+    options?: { alt?: string; scope?: string; bbox?: number[]; said?: string },
+  ) => Struct;
   /** Draws something that is no content for a screen reader: rules, page numbers (ISO 32000-1 section 14.8.2.2). */
   artifact: (type: "Layout" | "Pagination", draw: () => void) => void;
 };
 
-/** An empty tagged document with its fonts; the page on which things are put, and where. */
-export function openPdf(options: PDFKit.PDFDocumentOptions): PdfPage {
+/**
+ * An empty tagged document with its fonts; the page on which things are put, and where.
+ * @param direction which way the page is read: from right to left its columns stand in the other order
+ */
+export function openPdf(options: PDFKit.PDFDocumentOptions, direction: "ltr" | "rtl" = "ltr"): PdfPage {
   const doc = new PDFDocument({ ...options, autoFirstPage: false, bufferPages: true, tagged: true });
   const registered = new Set<string>();
   const inFont = (name: string, size: number) => {
-    if (!registered.has(name)) doc.registerFont(name, fontFile(name));
+    if (!registered.has(name)) doc.registerFont(name, fontBytes(name));
     registered.add(name);
     return doc.font(name).fontSize(size);
   };
@@ -55,11 +68,20 @@ export function openPdf(options: PDFKit.PDFDocumentOptions): PdfPage {
       if (cursor + height > contentBottom && cursor > page.top) breakPage();
     },
     lines: (text, style, width) =>
-      breakLines(text, style.face, width, (font, piece) => inFont(font, style.size).widthOfString(piece)),
+      breakLines(
+        text,
+        style.face,
+        width,
+        (font, piece, shaped) => inFont(font, style.size).widthOfString(piece, shaped === true ? asWhole : {}),
+        direction,
+      ),
+    rightToLeft: direction === "rtl",
+    place: (x, width) => (direction === "rtl" ? page.left + contentWidth - (x - page.left) - width : x),
     drawLine: (line, style, x, y) => drawLine(inFont, line, style, x, y),
-    struct: (parent, type, wanted = {}) => {
+    struct: (parent, type, { said = "", ...wanted } = {}) => {
+      const actual = holdsRightToLeft(said) ? { actual: shownText(said) } : {};
       // The types of pdfkit know neither the scope of a header cell nor the box of a figure; pdfkit writes both.
-      const element = doc.struct(type, { lang: "en", ...wanted });
+      const element = doc.struct(type, { lang: options.lang ?? "en", ...actual, ...wanted });
       parent.add(element);
       return element;
     },
@@ -72,6 +94,10 @@ export function openPdf(options: PDFKit.PDFDocumentOptions): PdfPage {
 }
 
 const pageOptions = { size: "A4", margin: 0 };
+/** pdfkit lays out word by word unless features are asked for; letters that are joined and turned are laid out as a whole. */
+const asWhole: { features: [] } = { features: [] };
+/** Noto Sans: from the top of a line to its base, parts of the size. Other families stand on the same base. */
+const mainAscender = 1.069;
 
 function drawLine(
   inFont: (name: string, size: number) => PDFKit.PDFDocument,
@@ -82,7 +108,13 @@ function drawLine(
 ): void {
   let at = x;
   for (const run of line) {
-    inFont(run.font, style.size).fillColor(style.colour).text(run.text, at, y, { lineBreak: false });
+    if (run.text !== "") {
+      const base = isOfMainFamily(run.font) ? {} : { baseline: -mainAscender * style.size };
+      const whole = run.shaped === true ? asWhole : {};
+      inFont(run.font, style.size)
+        .fillColor(style.colour)
+        .text(run.text, at, y, { lineBreak: false, ...base, ...whole });
+    }
     at += run.width;
   }
 }

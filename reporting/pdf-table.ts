@@ -13,11 +13,11 @@ type Column = { x: number; width: number };
  * together unless it is longer than a page.
  */
 export function drawTable(pdf: PdfPage, table: Table): void {
-  const columns = placed(table);
+  const columns = placed(table, pdf);
   const struct = pdf.struct(pdf.root, "Table");
   drawText(
     pdf,
-    pdf.struct(struct, "Caption"),
+    pdf.struct(struct, "Caption", { said: table.caption }),
     pdf.lines(table.caption, styles.note, contentWidth),
     styles.note,
     page.left,
@@ -26,16 +26,17 @@ export function drawTable(pdf: PdfPage, table: Table): void {
   drawHeader(pdf, table, columns, pdf.struct(struct, "TR"));
   for (const row of table.rows) {
     const cells = row.map((text, index) => pdf.lines(text, styles.cell, (columns[index]?.width ?? 0) - 2 * padding));
-    drawRow(pdf, table, columns, cells, pdf.struct(struct, "TR"));
+    drawRow(pdf, table, columns, cells, row, pdf.struct(struct, "TR"));
   }
   pdf.moveTo(pdf.y() + 8);
 }
 
-function placed({ columns }: Table): Column[] {
+function placed({ columns }: Table, pdf: PdfPage): Column[] {
   let x: number = page.left;
   return columns.map(({ share }) => {
-    const column = { x, width: contentWidth * share };
-    x += column.width;
+    const width = contentWidth * share;
+    const column = { x: pdf.place(x, width), width };
+    x += width;
     return column;
   });
 }
@@ -59,13 +60,20 @@ function drawHeader(pdf: PdfPage, table: Table, columns: readonly Column[], row:
   for (const [index, lines] of cells.entries()) {
     const draw = () => drawCell(pdf, lines, styles.cellHead, columns[index]?.x ?? 0, y);
     if (row === null) pdf.artifact("Pagination", draw);
-    else pdf.struct(row, "TH", { scope: "Column" }).add(draw);
+    else pdf.struct(row, "TH", { scope: "Column", said: table.columns[index]?.title ?? "" }).add(draw);
   }
   pdf.moveTo(y + height);
 }
 
-function drawRow(pdf: PdfPage, table: Table, columns: readonly Column[], cells: readonly Line[][], row: Struct): void {
-  const tds = cells.map(() => pdf.struct(row, "TD"));
+function drawRow(
+  pdf: PdfPage,
+  table: Table,
+  columns: readonly Column[],
+  cells: readonly Line[][],
+  texts: readonly string[],
+  row: Struct,
+): void {
+  const tds = texts.map((said) => pdf.struct(row, "TD", { said }));
   let rest = [...cells];
   const fresh = () => {
     pdf.breakPage();

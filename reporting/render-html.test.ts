@@ -48,8 +48,8 @@ describe("the opinion as a page", () => {
     const names = [...html.matchAll(/aria-labelledby="([^"]+)"/g)].map((match) => match[1]);
     expect(names).toEqual([...html.matchAll(/<h2 id="([^"]+)"/g)].map((match) => match[1]));
     expect(html).toContain('alt="Slice with &quot;nodule&quot;"');
-    expect(html.match(/<th role="columnheader" scope="col">/g)).toHaveLength(8);
-    expect(html).toMatch(/<html lang="en">/);
+    expect(html.match(/<th role="columnheader" scope="col">/g)).toHaveLength(9);
+    expect(html).toMatch(/<html lang="en" dir="ltr">/);
   });
 
   it("lets no text become markup, wherever it stands", () => {

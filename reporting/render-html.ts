@@ -1,9 +1,13 @@
+import { directionOf } from "#contract/language.ts";
 import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
 import type { Block } from "./blocks.ts";
+import { codeModules } from "./code-modules.ts";
 import { escapeMarkup } from "./escape.ts";
 import { htmlStyle, htmlStyleSource } from "./html-style.ts";
+import { fill } from "./languages/answer-words.ts";
+import { answerWords } from "./languages/answer-words-of.ts";
+import { localInstant } from "./languages/local-text.ts";
 import { type Audience, outlineOpinion, type RenderOptions } from "./outline.ts";
-import { previewMark } from "./outline-answer.ts";
 
 /**
  * The opinion as one HTML page that needs nothing else: style and pictures inside, no script, prints well. Every text is escaped.
@@ -18,10 +22,15 @@ export function renderHtml(
 ): string {
   const { title, subtitle, facts, blocks } = outlineOpinion(content, pictures, audience, options);
   const preview = options.preview === true;
-  const name = `${preview ? `${previewMark}: ` : ""}${title}, case ${content.caseNumber}, version ${content.version}`;
-  const signed = preview ? `${previewMark}.` : `Signed by ${content.signedBy}.`;
+  const language = options.language ?? "en";
+  const { labels } = answerWords[language];
+  const version = fill(labels.caseVersion, { number: content.caseNumber, version: content.version });
+  const name = `${preview ? `${labels.preview}: ` : ""}${title}, ${labels.case} ${version}`;
+  const signed = preview
+    ? `${labels.preview}.`
+    : `${fill(labels.signedBy, { name: content.signedBy, time: localInstant(content.signedAt, language) })}.`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,7 +41,7 @@ export function renderHtml(
 </head>
 <body>
 <header>
-${preview ? `<p class="preview">${previewMark}</p>\n` : ""}
+${preview ? `<p class="preview">${labels.preview}</p>\n` : ""}
 <p class="organisation">${escapeMarkup(subtitle)}</p>
 <h1>${escapeMarkup(title)}</h1>
 ${factsHtml(facts)}
@@ -70,24 +79,26 @@ function blockHtml(block: Block, section: number): string {
     case "paragraph":
       return paragraphHtml(block);
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li>${escapeMarkup(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li dir="auto">${escapeMarkup(item)}</li>`).join("\n")}\n</ul>`;
     case "facts":
       return factsHtml(block.rows);
     case "table":
       return tableHtml(block);
     case "picture":
       return pictureHtml(block);
+    case "check":
+      return checkHtml(block);
   }
 }
 
 function paragraphHtml({ text, style }: Extract<Block, { kind: "paragraph" }>): string {
-  if (style === "quote") return `<blockquote><p>${escapeMarkup(text)}</p></blockquote>`;
-  return `<p${style === "normal" ? "" : ` class="${style}"`}>${escapeMarkup(text)}</p>`;
+  if (style === "quote") return `<blockquote dir="auto"><p>${escapeMarkup(text)}</p></blockquote>`;
+  return `<p dir="auto"${style === "normal" ? "" : ` class="${style}"`}>${escapeMarkup(text)}</p>`;
 }
 
 function factsHtml(rows: readonly { label: string; value: string }[]): string {
   const items = rows.map(
-    ({ label, value }) => `<div><dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(value)}</dd></div>`,
+    ({ label, value }) => `<div><dt>${escapeMarkup(label)}</dt><dd dir="auto">${escapeMarkup(value)}</dd></div>`,
   );
   return `<dl>\n${items.join("\n")}\n</dl>`;
 }
@@ -96,7 +107,7 @@ function factsHtml(rows: readonly { label: string; value: string }[]): string {
 function tableHtml({ caption, columns, rows }: Extract<Block, { kind: "table" }>): string {
   const head = columns.map(({ title }) => `<th role="columnheader" scope="col">${escapeMarkup(title)}</th>`).join("");
   const cell = (text: string, index: number) =>
-    `<td role="cell" data-column="${escapeMarkup(columns[index]?.title ?? "")}">${escapeMarkup(text).replaceAll("\n", "<br/>")}</td>`;
+    `<td role="cell" dir="auto" data-column="${escapeMarkup(columns[index]?.title ?? "")}">${escapeMarkup(text).replaceAll("\n", "<br/>")}</td>`;
   const body = rows.map((row) => `<tr role="row">${row.map(cell).join("")}</tr>`).join("\n");
   return `<table role="table">\n<caption>${escapeMarkup(caption)}</caption>\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${body}\n</tbody>\n</table>`;
 }
@@ -104,5 +115,14 @@ function tableHtml({ caption, columns, rows }: Extract<Block, { kind: "table" }>
 function pictureHtml({ picture, caption }: Extract<Block, { kind: "picture" }>): string {
   const data = Buffer.from(picture.png).toString("base64");
   const size = `width="${Math.round(picture.width)}" height="${Math.round(picture.height)}"`;
-  return `<figure><img src="data:image/png;base64,${data}" ${size} alt="${escapeMarkup(picture.alt)}"><figcaption>${escapeMarkup(caption)}</figcaption></figure>`;
+  return `<figure><img src="data:image/png;base64,${data}" ${size} alt="${escapeMarkup(picture.alt)}"><figcaption dir="auto">${escapeMarkup(caption)}</figcaption></figure>`;
+}
+
+/** The code as squares of a drawing: no picture file, no script. */
+function checkHtml({ url, caption }: Extract<Block, { kind: "check" }>): string {
+  const { size, dark } = codeModules(url);
+  const squares = dark.map(({ x, y }) => `M${x + 4} ${y + 4}h1v1h-1z`).join("");
+  const edge = size + 8;
+  const drawing = `<svg class="code" viewBox="0 0 ${edge} ${edge}" role="img" aria-label="${escapeMarkup(url)}"><path fill="#fff" d="M0 0h${edge}v${edge}H0z"/><path d="${squares}"/></svg>`;
+  return `<div class="check">${drawing}<p dir="auto">${escapeMarkup(caption)}</p></div>`;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { OpinionContent } from "#contract/opinion.ts";
+import { answerWords } from "./languages/answer-words-of.ts";
 import { nastyText, poisoned } from "./poison-for-tests.ts";
 import { readPdfText, words } from "./read-back-for-tests.ts";
 import { renderPdf } from "./render-pdf.ts";
@@ -98,9 +99,9 @@ describe("the opinion as PDF", () => {
   });
 
   it("writes what the typeface lacks by number, and says so", async () => {
-    const patient = { ...sampleOpinion.patient, familyName: "محمد", givenName: "中文 ≤" };
+    const patient = { ...sampleOpinion.patient, familyName: "שלום", givenName: "ไทย ≤" };
     const text = words((await readPdfText(await renderPdf({ ...sampleOpinion, patient }))).join(" "));
-    expect(text).toContain(words("[U+4E2D][U+6587] <= [U+0645][U+062D][U+0645][U+062F]"));
+    expect(text).toContain(words("[U+0E44][U+0E17][U+0E22] <= [U+05E9][U+05DC][U+05D5][U+05DD]"));
     expect(text).toContain(words("from right to left; their numbers stand in reading order"));
     const usual = words((await readPdfText(samplePdf)).join(" "));
     expect(usual).not.toContain(words("Unicode number"));
@@ -124,6 +125,35 @@ describe("the opinion as PDF", () => {
     expect(plain).toContain('{"resourceType":"Bundle"}');
   });
 });
+
+describe.each(["es", "de", "fr", "zh", "ar"] as const)("the PDF in %s", (language) => {
+  it("says in its own words what was built, and in English what a person wrote", async () => {
+    const checkUrl = `https://second.example/check/${"ab".repeat(32)}`;
+    const pdf = await renderPdf(sampleOpinion, [], [], "patient", { language, checkUrl });
+    expect(latin(pdf)).toContain(`/Lang (${language})`);
+    const pages = await readPdfText(pdf);
+    const text = words(pages.join(" "));
+    for (const written of [sampleOpinion.answer, sampleOpinion.impression, sampleOpinion.recommendation])
+      for (const line of written.split("\n")) expect(text).toContain(words(line));
+    const { labels } = answerWords[language];
+    // Letters of Arabic are drawn from parts: what it says is read from the tags.
+    if (language === "ar") expect(latin(pdf)).toContain(`/ActualText (\u00fe\u00ff${utf16(labels.plain)})`);
+    else
+      for (const label of [labels.plain, labels.points, labels.askNext, labels.unreviewed, labels.check])
+        expect(text).toContain(words(label));
+    expect(text).not.toContain("[U+");
+    if (has("qpdf"))
+      expect(withFile(pdf, (path) => execFileSync("qpdf", ["--check", path]).toString())).toContain("No syntax");
+  });
+});
+
+/** As a text string of PDF is written: UTF-16, high byte first (ISO 32000-1 section 7.9.2.2). */
+function utf16(text: string): string {
+  return Buffer.from(text, "utf16le")
+    .swap16()
+    .toString("latin1")
+    .replace(/[()\\]/g, "\\$&");
+}
 
 describe("the PDF before others' tools", { timeout: 60_000 }, () => {
   it.skipIf(!has("qpdf"))("is sound to qpdf", async () => {

@@ -1,9 +1,11 @@
+import { directionOf } from "#contract/language.ts";
 import type { FindingPicture, OpinionContent } from "#contract/opinion.ts";
 import { paragraphs } from "./blocks.ts";
 import { escapeMarkup } from "./escape.ts";
 import { fontGapNote } from "./font-gaps.ts";
+import { fill } from "./languages/answer-words.ts";
+import { answerWords } from "./languages/answer-words-of.ts";
 import { type Audience, outlineOpinion, type RenderOptions } from "./outline.ts";
-import { previewMark } from "./outline-answer.ts";
 import { drawBlock, drawFacts } from "./pdf-blocks.ts";
 import { drawPageMarks } from "./pdf-marks.ts";
 import { closePdf, contentWidth, openPdf, type PdfPage, page } from "./pdf-page.ts";
@@ -29,28 +31,34 @@ export async function renderPdf(
 ): Promise<Uint8Array> {
   const outline = outlineOpinion(content, pictures, audience, options);
   const preview = options.preview === true;
+  const language = options.language ?? "en";
+  const words = answerWords[language];
   const signedAt = new Date(content.signedAt);
-  const pdf = openPdf({
-    pdfVersion: "1.7",
-    subset: "PDF/A-3b",
-    lang: "en",
-    displayTitle: true,
-    info: {
-      Title: metadataText(
-        `${preview ? `${previewMark}: ` : ""}${outline.title}, case ${content.caseNumber}, version ${content.version}`,
-      ),
-      Author: metadataText(content.signedBy),
-      Creator: "Overread",
-      Producer: "Overread",
-      CreationDate: signedAt,
+  const version = { number: content.caseNumber, version: content.version };
+  const pdf = openPdf(
+    {
+      pdfVersion: "1.7",
+      subset: "PDF/A-3b",
+      lang: language,
+      displayTitle: true,
+      info: {
+        Title: metadataText(
+          `${preview ? `${words.labels.preview}: ` : ""}${outline.title}, ${words.labels.case} ${fill(words.labels.caseVersion, version)}`,
+        ),
+        Author: metadataText(content.signedBy),
+        Creator: "Overread",
+        Producer: "Overread",
+        CreationDate: signedAt,
+      },
     },
-  });
+    directionOf(language),
+  );
   pdf.doc.appendXML(pdfUaMarker);
   drawTitle(pdf, outline.title, outline.subtitle);
   drawFacts(pdf, outline.facts);
   for (const note of paragraphs(fontGapNote(outline) ?? "", "note")) drawBlock(pdf, note, undefined);
   for (const [index, block] of outline.blocks.entries()) drawBlock(pdf, block, outline.blocks[index + 1]);
-  drawPageMarks(pdf, content, preview);
+  drawPageMarks(pdf, content, preview, words);
   for (const { name, bytes, mediaType, description } of attachments) {
     // The types of pdfkit do not know the relationship (ISO 19005-3 section 6.8); pdfkit writes it.
     const relation = { relationship: "Alternative", creationDate: signedAt, modifiedDate: signedAt };
@@ -64,7 +72,7 @@ function drawTitle(pdf: PdfPage, title: string, organisation: string): void {
   drawText(pdf, pdf.struct(pdf.root, "P"), pdf.lines(organisation, above, contentWidth), above, page.left);
   drawText(
     pdf,
-    pdf.struct(pdf.root, "H1"),
+    pdf.struct(pdf.root, "H1", { said: title }),
     pdf.lines(title, styles.heading1, contentWidth),
     styles.heading1,
     page.left,
