@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { attachWatch, watchChanges } from "./changes.ts";
 import type { DB } from "./tables.ts";
+import { watchedPool } from "./watched-pool.ts";
 
 export type Database = Kysely<DB>;
 /** A transaction that runs as a scope (store/scope.ts): the only thing queries take. */
@@ -27,5 +29,8 @@ export function openDatabase(url: string, connections = 10): Database {
   pool.on("error", () => undefined);
   // Nor may one that is cut between two queries of a transaction: its next query fails, and that is where it is heard.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const watch = watchChanges(url);
+  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool: watchedPool(pool, watch) }) });
+  attachWatch(database, watch);
+  return database;
 }

@@ -7,6 +7,8 @@ import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
 import { findInstances, type ImagePlace, type InstanceRow } from "./find-instances.ts";
+import { type KnownFrames, learnFrames, recallFrames } from "./frame-memory.ts";
+import { placeOfFrame } from "./frame-places.ts";
 import { readFrame } from "./read-frame.ts";
 import { recordImageView } from "./record-image-view.ts";
 
@@ -28,6 +30,8 @@ export type FrameSource = {
   metadata: DicomJson;
 };
 
+type Desk = Pick<House, "database" | "clock" | "objects">;
+
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 export type FrameRow = {
   encapsulated: boolean | null;
@@ -37,22 +41,62 @@ export type FrameRow = {
 };
 
 /**
- * Finds frames of an instance. Of a file with thousands of frames only the places of those asked for are fetched.
+ * Finds frames of an instance: by what is remembered of it (frame-memory.ts) where no metadata are needed, else in the database. Of a file with thousands of frames only the places of those asked for are fetched.
  * @param use what the frames are wanted for: metadata are fetched only where it needs them
  * @throws Refusal "not-found" where there is no such image or frame
  */
 export async function findFrames(
-  desk: Pick<House, "database" | "clock" | "objects">,
+  desk: Desk,
   scope: OrganisationScope,
   place: InstancePlace,
   frames: readonly number[],
   use: FrameUse,
 ): Promise<FrameSource> {
+  const known = use === "rendered" ? null : await knownFrames(desk, scope, place);
+  if (known !== null && mayGoWithoutMetadata(known, use)) return await sourceOfKnown(desk, scope, place, frames, known);
   const { sight, instances } = await findInstances<FrameRow>(desk, scope, place, frameColumns(frames, use));
   const [row] = instances;
   if (row === undefined || frames.some((frame) => frame > row.frames)) throw new Refusal("not-found", "no such frame");
   await recordImageView(desk, scope, sight, instances);
   return frameSource(desk.objects, row, sight.blind, frames);
+}
+
+async function knownFrames(desk: Desk, scope: OrganisationScope, place: InstancePlace): Promise<KnownFrames | null> {
+  return recallFrames(desk.database, scope, place) ?? (await learnFrames(desk, scope, place));
+}
+
+/** Uncompressed samples go out as they are, whatever the client asked for. */
+function mayGoWithoutMetadata({ instance }: KnownFrames, use: FrameUse): boolean {
+  return use === "stored" || [explicitLittle, implicitLittle].includes(instance.transferSyntaxUid);
+}
+
+async function sourceOfKnown(
+  desk: Desk,
+  scope: OrganisationScope,
+  place: InstancePlace,
+  frames: readonly number[],
+  { sight, instance }: KnownFrames,
+): Promise<FrameSource> {
+  if (frames.some((frame) => frame > instance.frames)) throw new Refusal("not-found", "no such frame");
+  await recordImageView(desk, scope, sight, [{ study_id: instance.studyId, series_instance_uid: place.series }]);
+  const { sha256, transferSyntaxUid, places } = instance;
+  return {
+    sha256,
+    transferSyntaxUid,
+    frames: instance.frames,
+    blind: sight.blind,
+    metadata: {},
+    read: async (frame) => {
+      const found = placeOfFrame(places, frame);
+      if (found === null) throw new Refusal("not-found", "no such frame");
+      const { encapsulated, deflated } = places;
+      return await readFrame(desk.objects, sha256, found.where, {
+        encapsulated,
+        deflated,
+        startBits: [found.startBit],
+      });
+    },
+  };
 }
 
 const metadataColumn: Record<FrameUse, RawBuilder<unknown>> = {

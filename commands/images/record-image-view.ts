@@ -21,7 +21,7 @@ export async function recordImageView(
   desk: Desk,
   scope: OrganisationScope,
   sight: Sight,
-  instances: readonly InstanceRow[],
+  instances: readonly Pick<InstanceRow, "study_id" | "series_instance_uid">[],
   kind: "images-viewed" | "images-exported" = "images-viewed",
 ): Promise<void> {
   const at = desk.clock();
