@@ -8,6 +8,7 @@ import { outlinePlain } from "./outline-plain.ts";
 import { outlinePoints } from "./outline-points.ts";
 import { outlineCheck, outlineProvenance } from "./outline-provenance.ts";
 import { outlinePictures, outlineReport } from "./outline-report.ts";
+import type { SignatureFacts } from "./signing/signature-place.ts";
 
 /** Whose page comes first; the content is the same. */
 export type Audience = "doctor" | "patient";
@@ -19,6 +20,8 @@ export type RenderOptions = {
   language?: AnswerLanguage;
   /** Where anybody can ask whether the document is genuine. */
   checkUrl?: string;
+  /** Leaves room in the PDF for a signature of that name and time; see `signPdf`. */
+  signature?: SignatureFacts;
 };
 
 /**

@@ -11,6 +11,7 @@ import { drawPageMarks } from "./pdf-marks.ts";
 import { closePdf, contentWidth, openPdf, type PdfPage, page } from "./pdf-page.ts";
 import { colour, styles } from "./pdf-style.ts";
 import { drawText } from "./pdf-text.ts";
+import { leaveRoomForSignature } from "./signing/signature-place.ts";
 
 /** A file carried inside the PDF (PDF/A-3), such as the FHIR bundle of the same opinion. */
 export type PdfAttachment = { name: string; bytes: Uint8Array; mediaType: string; description: string };
@@ -64,6 +65,7 @@ export async function renderPdf(
     const relation = { relationship: "Alternative", creationDate: signedAt, modifiedDate: signedAt };
     pdf.doc.file(Buffer.from(bytes), { name, type: mediaType, description, ...relation });
   }
+  if (options.signature !== undefined) leaveRoomForSignature(pdf.doc, options.signature);
   return await closePdf(pdf);
 }
 
