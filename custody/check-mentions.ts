@@ -8,6 +8,7 @@ import type { BundleProblem } from "./verify-bundle.ts";
 /** Events that give the hash of something the bundle holds as a file, and the words for it. */
 const mentioning: Partial<Record<EventKind, { what: string; role: FileRole }>> = {
   "images-received": { what: "an image received", role: "image" },
+  "picture-converted": { what: "a picture received", role: "image" },
   "record-received": { what: "a record received", role: "record" },
   "reading-sealed": { what: "the reading sealed", role: "reading" },
   "reading-revised": { what: "the reading revised", role: "reading" },

@@ -1,3 +1,4 @@
+import { joinBytes } from "./join-bytes.ts";
 import { type DicomJson, number, text } from "./json.ts";
 import { plainBytes } from "./plain-bytes.ts";
 import { readMeta } from "./read-meta.ts";
@@ -51,17 +52,7 @@ export function frameBytes(file: Uint8Array, locations: FrameLocations, frameNum
   const startBit = locations.startBits?.[frameNumber - 1] ?? 0;
   const [first = new Uint8Array(0)] = parts;
   if (startBit !== 0) return shiftedBits(first, startBit);
-  return parts.length === 1 ? first : joined(parts);
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return parts.length === 1 ? first : joinBytes(parts);
 }
 
 /** Moves bits so that the frame begins with the lowest bit of its first byte. */

@@ -94,6 +94,9 @@ function checkContents(start: FileStart, scan: Scan, json: DicomJson): void {
   if (JSON.stringify(json["00100010"] ?? null).includes("\ufffd")) {
     scan.warnings.add("The patient's name holds characters that could not be read.");
   }
+  const conversion = text(json, "00080064").trim();
+  if ((conversion === "DF" || conversion === "DI") && json["00280030"] === undefined && json["00182010"] === undefined)
+    scan.warnings.add("A picture of films or of a screen: sizes cannot be measured on it.");
   if (start.syntax.pixels === "video") scan.warnings.add("The file is a video; single frames of it cannot be shown.");
 }
 

@@ -1,3 +1,4 @@
+import { joinBytes } from "./join-bytes.ts";
 import type { DicomJson } from "./json.ts";
 import { plainBytes } from "./plain-bytes.ts";
 import { readInstance } from "./read-instance.ts";
@@ -27,11 +28,7 @@ export function rewriteFile(received: Uint8Array, change: (json: DicomJson) => D
   });
   // Text is written as UTF-8, so the data set must say so even where the file was silent.
   json["00080005"] = { vr: "CS", Value: ["ISO_IR 192"] };
-  const dataset = writeJson(json, bulk, encapsulated);
-  const whole = new Uint8Array(head.length + dataset.length);
-  whole.set(head);
-  whole.set(dataset, head.length);
-  return whole;
+  return joinBytes([head, writeJson(json, bulk, encapsulated)]);
 }
 
 /** Encapsulated Uncompressed Explicit VR Little Endian, PS3.5 section A.4.11. */
@@ -63,9 +60,6 @@ export function writeHead(of: { sopClassUid: string; sopInstanceUid: string; tra
     nothing,
   );
   const groupLength = writeJson({ "00020000": { vr: "UL", Value: [meta.length] } }, nothing);
-  const whole = new Uint8Array(132 + groupLength.length + meta.length);
-  whole.set([0x44, 0x49, 0x43, 0x4d], 128);
-  whole.set(groupLength, 132);
-  whole.set(meta, 132 + groupLength.length);
-  return whole;
+  const prefix = Uint8Array.of(0x44, 0x49, 0x43, 0x4d);
+  return joinBytes([new Uint8Array(128), prefix, groupLength, meta]);
 }

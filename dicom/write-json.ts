@@ -1,4 +1,5 @@
 import { bulkBytes } from "./frames.ts";
+import { joinBytes } from "./join-bytes.ts";
 import { type DicomElement, type DicomJson, type DicomValue, inlineBytes, items } from "./json.ts";
 import { swapped } from "./values.ts";
 
@@ -20,16 +21,6 @@ const encoder = new TextEncoder();
 
 /** Where bulk data come from, and whether they lie there in little endian. */
 export type BulkSource = { file: Uint8Array; little: boolean };
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 function stringOf(value: DicomValue): string {
   if (value === null) return "";
@@ -60,16 +51,22 @@ function numberBytes(vr: string, values: readonly DicomValue[]): Uint8Array | nu
   return new Uint8Array(view.buffer);
 }
 
-function valueBytes(json: DicomJson, tag: string, element: DicomElement, bulk: BulkSource): Uint8Array {
+function valueBytes(
+  json: DicomJson,
+  tag: string,
+  element: DicomElement,
+  bulk: BulkSource,
+  explicit: boolean,
+): Uint8Array {
   if (element.BulkDataURI !== undefined) {
     const bytes = bulkBytes(bulk.file, element.BulkDataURI);
     const size = sampleSizes[element.vr] ?? 1;
     return bulk.little || size === 1 ? bytes : swapped(bytes, size);
   }
   if (element.vr === "SQ") {
-    return joined(
+    return joinBytes(
       items(json, tag).flatMap((item) => {
-        const content = writeJson(item, bulk);
+        const content = writeJson(item, bulk, false, explicit);
         return [header("FFFEE000", null, content.length), content];
       }),
     );
@@ -96,20 +93,21 @@ function header(tag: string, vr: string | null, length: number): Uint8Array {
 /**
  * Writes a data set of DICOM JSON in Explicit VR Little Endian, UTF-8 text, elements in ascending order. Bulk data come from
  * `bulk.file`; `encapsulated` says that the pixel data's bytes are items, which get undefined length (PS3.5 section A.4).
+ * @param explicit false writes Implicit VR Little Endian
  */
-export function writeJson(json: DicomJson, bulk: BulkSource, encapsulated = false): Uint8Array {
+export function writeJson(json: DicomJson, bulk: BulkSource, encapsulated = false, explicit = true): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const tag of Object.keys(json).sort()) {
     const element = json[tag];
     if (element === undefined) continue;
-    const bytes = valueBytes(json, tag, element, bulk);
+    const bytes = valueBytes(json, tag, element, bulk, explicit);
     const open = encapsulated && tag === "7FE00010";
     const odd = bytes.length % 2 === 1;
     const short = !longVrs.has(element.vr);
     // A value too long for its VR's 16-bit length is written as UN, PS3.5 section 6.2.2.
     const vr = short && bytes.length > 65_534 ? "UN" : element.vr;
-    parts.push(header(tag, vr, open ? 0xffffffff : bytes.length + (odd ? 1 : 0)), bytes);
+    parts.push(header(tag, explicit ? vr : null, open ? 0xffffffff : bytes.length + (odd ? 1 : 0)), bytes);
     if (odd && !open) parts.push(Uint8Array.of(short && element.vr !== "UI" ? 32 : 0));
   }
-  return joined(parts);
+  return joinBytes(parts);
 }

@@ -23,6 +23,25 @@ export async function listBundleImages(tx: Tx, caseId: CaseId): Promise<BundleIm
   return rows;
 }
 
+export type BundleOriginal = {
+  id: string;
+  sop_instance_uid: string;
+  sha256: string;
+  size: number;
+  media_type: string;
+  state: string | null;
+};
+
+/** The files, as they were received, of which images of the case were made. */
+export async function listBundleOriginals(tx: Tx, caseId: CaseId): Promise<BundleOriginal[]> {
+  const { rows } = await sql<BundleOriginal>`
+    SELECT f.id, f.sop_instance_uid, f.original_sha256 AS sha256, f.size::float8 AS size, f.media_type, q.state
+    FROM converted_file f LEFT JOIN LATERAL (SELECT state FROM study_identity q WHERE q.case_id = f.case_id
+      AND q.study_id = f.study_id ORDER BY q.id DESC LIMIT 1) q ON true
+    WHERE f.case_id = ${caseId} ORDER BY f.id`.execute(tx);
+  return rows;
+}
+
 export type SealedText = { folder: "readings" | "comparisons" | "opinions"; name: string; canonical: string };
 
 /** Sealed readings, confirmed comparisons and signed opinions, each as the very text that was hashed. */

@@ -125,7 +125,7 @@ export interface CaseOutcome {
   at: Generated<Timestamp>;
   by_name: string;
   case_id: string;
-  happened_on: Timestamp | null;
+  happened_on: string | null;
   id: string;
   kind: string;
   organisation_id: string;
@@ -219,6 +219,20 @@ export interface ConflictingInstance {
   size: number;
   sop_instance_uid: string;
   study_instance_uid: Generated<string>;
+}
+
+export interface ConvertedFile {
+  at: Generated<Timestamp>;
+  case_id: string;
+  id: Generated<number>;
+  kind: string;
+  media_type: string;
+  name: string;
+  organisation_id: string;
+  original_sha256: string;
+  size: number;
+  sop_instance_uid: string;
+  study_id: string;
 }
 
 export interface CriticalFinding {
@@ -640,7 +654,7 @@ export interface RecommendationChange {
   at: Generated<Timestamp>;
   by_name: string;
   case_id: string;
-  due_on: Timestamp | null;
+  due_on: string | null;
   id: Generated<number>;
   item_id: string;
   note: string;
@@ -651,7 +665,7 @@ export interface RecommendationChange {
 export interface RecommendationItem {
   at: Generated<Timestamp>;
   case_id: string;
-  due_on: Timestamp | null;
+  due_on: string | null;
   finding_id: string | null;
   id: string;
   organisation_id: string;
@@ -879,6 +893,7 @@ export interface DB {
   comparison_version: ComparisonVersion;
   conflict_decision: ConflictDecision;
   conflicting_instance: ConflictingInstance;
+  converted_file: ConvertedFile;
   critical_finding: CriticalFinding;
   custody_event: CustodyEvent;
   delivery: Delivery;

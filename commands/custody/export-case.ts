@@ -10,6 +10,7 @@ import { sha256Hex } from "#custody/hash.ts";
 import {
   listAllRenderings,
   listBundleImages,
+  listBundleOriginals,
   listRequestTexts,
   listSealedTexts,
   type SealedText,
@@ -48,10 +49,11 @@ export async function exportCase(
 async function gatherFiles(objects: Objects, { tx, kase }: CaseAct) {
   const caseId = kase.id;
   const images = await listBundleImages(tx, caseId);
-  const theirs = images.filter(({ state }) => state !== "removed" && state !== "asked");
+  const originals = await listBundleOriginals(tx, caseId);
+  const theirs = images.filter(isTheirs);
   const unsigned = !seesUnsigned(kase);
   const sealedTexts = await listSealedTexts(tx, caseId);
-  const omitted = [...omissions(images), ...(unsigned ? sealedTexts.map(notYetSigned) : [])];
+  const omitted = [...omissions([...images, ...originals]), ...(unsigned ? sealedTexts.map(notYetSigned) : [])];
   const requests = (await listRequestTexts(tx, caseId)).map(({ version, content }) =>
     fileFromText(`request/v${version}.json`, canonicalJson(jsonValue.parse(content)), "application/json", "request"),
   );
@@ -73,10 +75,23 @@ async function gatherFiles(objects: Objects, { tx, kase }: CaseAct) {
   const pictures = theirs.map((row) =>
     stored(objects, `images/${row.study_instance_uid}/${row.sop_instance_uid}.dcm`, row, "application/dicom", "image"),
   );
-  return { files: [...requests, ...pictures, ...records, ...sealed, ...renderings], omitted };
+  const sources = originals
+    .filter(isTheirs)
+    .map((row) =>
+      stored(
+        objects,
+        `originals/${row.sop_instance_uid}-${row.id}${ending(row.media_type)}`,
+        row,
+        row.media_type,
+        "image",
+      ),
+    );
+  return { files: [...requests, ...pictures, ...sources, ...records, ...sealed, ...renderings], omitted };
 }
 
 const roles = { readings: "reading", comparisons: "comparison", opinions: "opinion" } as const;
+
+const isTheirs = ({ state }: { state: string | null }) => state !== "removed" && state !== "asked";
 
 /** Before the signature a reading is work under way: it goes out to those who may look at it in the service as well. */
 function seesUnsigned({ standing, stage }: CaseFacts): boolean {
@@ -110,6 +125,8 @@ const endings: Record<string, string> = {
   "application/pdf": ".pdf",
   "image/jpeg": ".jpg",
   "image/png": ".png",
+  "image/tiff": ".tif",
+  "video/mp4": ".mp4",
   "text/plain": ".txt",
   "application/dicom": ".dcm",
   "application/fhir+json": ".fhir.json",

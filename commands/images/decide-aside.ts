@@ -71,7 +71,7 @@ async function decide(desk: AsideDesk, tx: Tx, scope: PersonScope, id: string, {
 
 async function membersOf(tx: Tx, scope: PersonScope, id: string): Promise<AsideMember[]> {
   // Two who decide at once: the second finds what the first has decided.
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(grouping, 12)) FROM conflicting_instance
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(grouping, 13)) FROM conflicting_instance
     WHERE id = ${id}::uuid AND organisation_id = ${scope.organisationId}`.execute(tx);
   const { rows } = await sql<AsideMember>`
     SELECT c.id, c.code, c.case_id, c.name, c.sop_instance_uid, c.study_instance_uid, c.kept_sha256, c.other_sha256

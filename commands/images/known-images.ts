@@ -12,7 +12,10 @@ export async function knownImages(desk: Desk, scope: PersonScope, caseId: CaseId
       WHERE f.case_id = ${caseId} AND f.sha256 = ANY (${sha256}) AND f.outcome IN ('accepted', 'already-there')
         AND NOT EXISTS (SELECT 1 FROM study st JOIN LATERAL (SELECT state FROM study_identity d
             WHERE d.case_id = f.case_id AND d.study_id = st.id ORDER BY d.id DESC LIMIT 1) last ON last.state = 'removed'
-          WHERE st.study_instance_uid = f.study_instance_uid)`.execute(tx);
+          WHERE st.study_instance_uid = f.study_instance_uid)
+      UNION SELECT c.original_sha256 FROM converted_file c WHERE c.case_id = ${caseId} AND c.original_sha256 = ANY (${sha256})`.execute(
+      tx,
+    );
     return rows.map((row) => row.sha256);
   });
 }

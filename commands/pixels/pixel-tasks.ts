@@ -4,6 +4,8 @@ import { encodeJpeg } from "#dicom/encode-jpeg.ts";
 import { encodePng } from "#dicom/encode-png.ts";
 import type { DicomJson } from "#dicom/json.ts";
 import { nativeFrame } from "#dicom/native-frame.ts";
+import { convertPicture, type PictureToConvert } from "#dicom/pictures/convert-picture.ts";
+import { PictureRefused } from "#dicom/pictures/picture-refused.ts";
 import { type RenderedFrame, type RenderOptions, renderFrame } from "#dicom/render-frame.ts";
 
 /** A frame as it is stored, with the data set that says how to read it. */
@@ -44,9 +46,21 @@ async function picture(
     : await encodeJpeg(rgba, width, height, input.quality);
 }
 
+/** A picture made a DICOM object (dicom/pictures/); why it cannot is a sentence for its owner. */
+async function converted(
+  input: EncodedFrame & { picture: Omit<PictureToConvert, "bytes"> },
+): Promise<{ file: Uint8Array } | { refused: string }> {
+  try {
+    return { file: await convertPicture({ ...input.picture, bytes: input.frame }) };
+  } catch (error) {
+    if (error instanceof PictureRefused) return { refused: error.message };
+    throw error;
+  }
+}
+
 /**
  * What can be asked of the pixel workers by name (work-on-pixels.ts). A task takes an encoded frame and whatever else it needs, all of it
  * plain data; it says no with DicomRefused. New tasks are added here and nowhere else.
  */
-export const pixelTasks = { native, encoded, drawing, picture };
+export const pixelTasks = { native, encoded, drawing, picture, converted };
 export type PixelTasks = typeof pixelTasks;
