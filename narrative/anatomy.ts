@@ -23,7 +23,7 @@ const VAGUE: ReadonlySet<string> = new Set(
   crus, septum, lamina, pedicle, antral, dural, dura, nasal, medullary, upper zone, mid zone, lower zone, infrarenal,
   vestibule, tuft, concha, arterial, artery, venous, vein, parenchymal, parenchyma, frontal, parietal, temporal, occipital,
   cervical, cervix, sacral, costal, mural, subsegmental, fundus, tonsil, tonsillar, labrum, labral, flank, cord, disc, disk,
-  marrow, superior segment, retrocardiac, basal ganglia, insular, foramen, foraminal, adductor, neural, body, spinal`
+  marrow, superior segment, retrocardiac, basal ganglia, insular, foramen, foraminal, sigmoid, adductor, neural, body, spinal`
     .split(",")
     .map((one) => one.trim().replace(/\s+/g, " ")),
 );

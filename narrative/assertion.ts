@@ -11,6 +11,7 @@ export type Span = { first: number; last: number };
 
 const BACKWARD_WORDS = 12;
 const NEAR_WORDS = 2;
+const CLOSE_WORDS = 4;
 /** Words that may stand between "may be" and "due to" without parting them. */
 const LINKING = 2;
 
@@ -45,6 +46,12 @@ function endsPart(text: string, words: readonly Word[], cue: Cue): boolean {
   return /[^\s\p{L}\p{N}]/u.test(text.slice(words[cue.last]?.end ?? 0, next.start));
 }
 
+/** "Opacities, oedema versus infection": what stands before the comma is no part of the choice. */
+function isNewChoice(text: string, words: readonly Word[], span: Span, cue: Cue): boolean {
+  if (!/^(?:versus|vs)$/.test(words[cue.first]?.stem ?? "")) return false;
+  return text.slice(words[span.last]?.end ?? 0, words[cue.first]?.start ?? 0).includes(",");
+}
+
 /** The effects of a sentence's cues on one mention in it. */
 function effectsOn(
   text: string,
@@ -57,10 +64,13 @@ function effectsOn(
   for (const cue of cues) {
     if (cue.first >= span.first && cue.first <= span.last) continue;
     for (const { effect, reach } of cue.senses) {
-      const ahead = reach === "forward" || (reach === "first" && cue.first <= 1);
+      const ahead =
+        reach === "forward" ||
+        (reach === "first" && cue.first <= 1) ||
+        (reach === "near" && span.first - cue.last <= CLOSE_WORDS);
       const back = reach === "backward" || (reach === "last" && endsPart(text, words, cue));
       if (ahead && reachesForward(cue, span, barriers, effect)) effects.add(effect);
-      if (back && reachesBackward(cue, span, barriers)) effects.add(effect);
+      if (back && reachesBackward(cue, span, barriers) && !isNewChoice(text, words, span, cue)) effects.add(effect);
     }
   }
   return effects;

@@ -54,6 +54,12 @@ export function findBarriers(
   let opened = 0;
   for (let at = 1; at < words.length; at += 1) {
     const gap = gapBefore(at);
+    if (gap === " " && words[at]?.stem !== "and") {
+      // Dictation without a comma: "no effusion small hiatal hernia".
+      if (OPENERS.has(words[at]?.stem ?? "") && mentions.some(({ last }) => last === at - 1))
+        barriers.push({ at, forwardOnly: false, since: 0 });
+      continue;
+    }
     if (gap.includes(")")) barriers.push({ at, forwardOnly: true, since: opened });
     if (gap.includes("(")) opened = at;
     if (gap.includes(";") || /[.?!]\s/.test(gap)) barriers.push({ at, forwardOnly: false, since: 0 });
@@ -61,10 +67,7 @@ export function findBarriers(
     else if (gap.includes(",") || gap.includes(" - ") || gap.includes("–")) {
       const start = words[at]?.stem === "and" || words[at]?.stem === "with" ? at + 1 : at;
       if (opensAssertion(words, start, partEnd(start))) barriers.push({ at, forwardOnly: false, since: 0 });
-    } else if (OPENERS.has(words[at]?.stem ?? "") && mentions.some(({ last }) => last === at - 1))
-      // Dictation without a comma: "no effusion small hiatal hernia".
-      barriers.push({ at, forwardOnly: false, since: 0 });
-    else if (words[at]?.stem === "and" && opensAssertion(words, at + 1, partEnd(at + 1)))
+    } else if (words[at]?.stem === "and" && opensAssertion(words, at + 1, partEnd(at + 1)))
       barriers.push({ at, forwardOnly: false, since: 0 });
   }
   return barriers;

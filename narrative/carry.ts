@@ -60,6 +60,9 @@ const RATED = [
 ];
 const CLOSING: ReadonlySet<SectionName> = new Set(["impression", "recommendation"]);
 
+/** As far back as a finding is looked for. */
+const MOST_BACK = 80;
+
 function canBear(category: string, { kind, negated, observation, anatomy, category: own }: Statement): boolean {
   if (kind !== "observation" || negated || observation === null || own !== null) return false;
   const organ = ORGAN_OF[category.slice(0, category.lastIndexOf(" "))];
@@ -80,7 +83,10 @@ export function carryCategory(all: readonly Reading[], readings: readonly Readin
   if (only === undefined || readings.length > 1 || only.observation !== null) return;
   const { category } = only;
   if (category === null || only.kind !== "observation") return;
-  const able = all.map(({ statement }) => statement).filter((one) => canBear(category, one));
+  const able = all
+    .slice(-MOST_BACK)
+    .map(({ statement }) => statement)
+    .filter((one) => canBear(category, one));
   const target = CLOSING.has(section) ? able.toSorted((a, b) => longest(b) - longest(a))[0] : able.at(-1);
   if (target === undefined) return;
   target.category = category;

@@ -1,4 +1,3 @@
-import { isPartOf } from "./concept-relations.ts";
 import type { Described } from "./describe-mentions.ts";
 import type { SentenceReading } from "./read-sentence.ts";
 import { specialise } from "./specialise.ts";
@@ -22,7 +21,7 @@ export function coordinated(text: string, reading: SentenceReading, described: r
       from = start;
       const { name } = value.site;
       const observation = specialise(isA, name);
-      if (observation === isA || observation === one.observation || isPartOf(name, usual)) break;
+      if (observation === isA || observation === one.observation) break;
       added.unshift({
         ...one,
         observation,
@@ -32,6 +31,6 @@ export function coordinated(text: string, reading: SentenceReading, described: r
         priorMillimetres: null,
       });
     }
-    return [...added, one];
+    return added.length === 0 ? [one] : [...added, { ...one, anatomy: usual }];
   });
 }

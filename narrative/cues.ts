@@ -17,7 +17,7 @@ const effects = [
   "stop",
 ] as const;
 export type Effect = (typeof effects)[number];
-export type Reach = "forward" | "backward" | "first" | "last" | "none" | "stop";
+export type Reach = "forward" | "backward" | "first" | "near" | "last" | "none" | "stop";
 /** A phrase may do one thing to what follows and another to what went before ("versus", "absent"). */
 type CueSense = { effect: Effect; reach: Reach };
 /** A cue found in a sentence: positions in its list of words, `last` included. */
@@ -29,7 +29,7 @@ function effectOf(name: string): Effect {
   return effect;
 }
 
-const reaches: readonly Reach[] = ["forward", "backward", "first", "last", "none", "stop"];
+const reaches: readonly Reach[] = ["forward", "backward", "first", "near", "last", "none", "stop"];
 
 function reachesOf(name: string): Reach[] {
   if (name === "both") return ["forward", "backward"];

@@ -49,6 +49,14 @@ function withPlace({ words, sides, sites }: SentenceReading): { start: number; e
   });
 }
 
+/** "Severe left and moderate right narrowing": the first side goes where the second does. */
+function joinedSide(text: string, { words, sides }: SentenceReading, at: number): number {
+  const [own, next] = [sides[at], sides[at + 1]];
+  if (own === undefined || next === undefined || next.first - own.last > 3 || next.first <= own.last) return at;
+  const between = text.slice(words[own.last]?.end ?? 0, words[next.first]?.start ?? 0);
+  return /^\s*(?:and|or|greater than|more than|>|\/|,)\s*(?:\w+\s+)?$/.test(between) ? at + 1 : at;
+}
+
 function collect(text: string, reading: SentenceReading): Details[] {
   const { words, mentions } = reading;
   const details = mentions.map((): Details => ({ sites: [], sides: [], sizes: [], priors: [], levels: [] }));
@@ -60,7 +68,7 @@ function collect(text: string, reading: SentenceReading): Details[] {
     details[owner(whole?.start ?? start, end)]?.sites.push(value.site.name);
   }
   for (const [at, { side }] of reading.sides.entries()) {
-    const place = places[at];
+    const place = places[joinedSide(text, reading, at)];
     if (place !== undefined) details[owner(place.start, place.end)]?.sides.push(side);
   }
   for (const { millimetres, prior, start, end } of reading.sizes) {

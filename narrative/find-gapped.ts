@@ -2,7 +2,7 @@ import { conceptLines } from "./concept-lines.ts";
 import { gapped } from "./concepts/gapped.ts";
 import { type Observation, observations } from "./observations.ts";
 import { findPhrases, indexPhrases, type PhraseMatch } from "./phrase-index.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { phraseStems, type Word } from "./words.ts";
 
 const MOST_BETWEEN = 5;
 /** Words that end what a first word can reach. */
@@ -16,13 +16,12 @@ const STOPS = new Set(
 const ADJECTIVE = /(?:al|ar|ary|ic|ian|id)$/;
 
 type Tail = { stems: readonly string[]; observation: Observation };
-const stemsOf = (phrase: string) => wordsOf(phrase).map(({ stem }) => stem);
 
 const tailsByHead = new Map<string, Tail[]>();
 for (const { name, synonyms, parent } of conceptLines(gappedLines())) {
   const observation = observations.get(parent ?? "");
   if (observation === undefined) throw new Error(`the table of gapped phrases names an unknown observation: ${parent}`);
-  const tails = synonyms.map((phrase) => ({ stems: stemsOf(phrase), observation }));
+  const tails = synonyms.map((phrase) => ({ stems: phraseStems(phrase), observation }));
   tailsByHead.set(name, [...(tailsByHead.get(name) ?? []), ...tails]);
 }
 const headIndex = indexPhrases(tailsByHead);

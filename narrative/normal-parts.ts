@@ -8,7 +8,7 @@ import type { SentenceReading } from "./read-sentence.ts";
 export type NormalPart = { site: string | null; denies: string | null; side: Side };
 
 const NORMAL =
-  /\b(?:normal|unremarkable|clear|intact|within normal limits|wnl|patent|preserved|well[- ]preserved|no (?:significant |focal |acute )?abnormalit(?:y|ies)|non-?enlarged|not enlarged|non-?dilated|not dilated|negative|symmetric(?:al(?:ly)?|ally)?|uninvolved|no abnormality|compressible|visuali[sz]ed and normal|grossly normal|age[- ]appropriate|aligned|congruent|satisfactory|undisplaced|maintained|free of disease)\b/i;
+  /\b(?:normal|unremarkable|clear|intact|within normal limits|wnl|nl|unrem|patent|preserved|well[- ]preserved|no (?:significant |focal |acute )?abnormalit(?:y|ies)|non-?enlarged|not enlarged|non-?dilated|not dilated|negative|symmetric(?:al(?:ly)?|ally)?|uninvolved|no abnormality|compressible|visuali[sz]ed and normal|grossly normal|age[- ]appropriate|aligned|congruent|satisfactory|undisplaced|maintained|free of disease)\b/i;
 const NOT_NORMAL =
   /\b(?:not|ab|in|near|nearly)[ -]?normal\b|\babnormal|normal variant|normal pressure hydrocephalus|\bif normal/i;
 const OF_SIZE = /\b(?:size|sized|enlarged|nonenlarged|caliber|calibre|dilated|nondilated|borderline|upper limits?)\b/i;
@@ -16,7 +16,7 @@ const OF_MORE =
   /\b(?:attenuation|signal|appearance|contour|echotexture|echogenicity|morphology|unremarkable|configuration|enhancement|intact|shape|position)\b/i;
 /** Parts of a sentence, each with its own judgement. */
 const PARTS =
-  /,|;|\bbut\b|\bwithout\b|\bwith no\b|\bhowever\b|\bexcept\b|\bapart from\b|\bother than\b|\bapart\b|\bthere (?:is|are)\b|\bwith\b/gi;
+  /,|;|\bbut\b|\bwithout\b|\bwith no\b|\bno\b|\bhowever\b|\bexcept\b|\bapart from\b|\bother than\b|\bapart\b|\bthere (?:is|are)\b|\bwith\b/gi;
 
 function parts(text: string, start: number, end: number): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];

@@ -1,9 +1,10 @@
-import { type Word, wordsOf } from "./words.ts";
+import { addVocabulary } from "./respell.ts";
+import { phraseStems, registerBeginnings, type Word } from "./words.ts";
 
 type Node<T> = { next: Map<string, Node<T>>; value: T | undefined };
 
 /** Phrases by their words, for longest-match look-up in a text. Words in `passed` may stand between a phrase's words. */
-export type PhraseIndex<T> = { root: Node<T>; passed: ReadonlySet<string> };
+export type PhraseIndex<T> = { root: Node<T>; passed: ReadonlySet<string>; bit: number };
 
 /** `first` and `last` are positions in the list of words, `last` included; `passed` those between that the phrase does not name. */
 export type PhraseMatch<T> = {
@@ -17,10 +18,14 @@ export type PhraseMatch<T> = {
 
 const ARTICLES: ReadonlySet<string> = new Set(["the", "a", "an"]);
 const NONE: readonly number[] = [];
+/** Each table has a bit of its own; beyond 31 they share, which costs a look and no more. */
+let tables = 0;
 
 function addPhrase<T>(root: Node<T>, phrase: string, value: T): void {
   let node = root;
-  for (const { stem } of wordsOf(phrase)) {
+  const stems = phraseStems(phrase);
+  addVocabulary(stems);
+  for (const stem of stems) {
     if (ARTICLES.has(stem) && node !== root) continue;
     const next: Node<T> = node.next.get(stem) ?? { next: new Map(), value: undefined };
     node.next.set(stem, next);
@@ -39,15 +44,18 @@ export function indexPhrases<T>(
 ): PhraseIndex<T> {
   const root: Node<T> = { next: new Map(), value: undefined };
   for (const [phrase, value] of entries) addPhrase(root, phrase, value);
-  return { root, passed: new Set([...passed, ...ARTICLES]) };
+  const bit = 2 ** (tables % 31);
+  tables += 1;
+  registerBeginnings(root.next.keys(), bit);
+  return { root, passed: new Set([...passed, ...ARTICLES]), bit };
 }
 
 /** All phrases in a list of words, longest first at each place, never overlapping, in the order of the text. */
-export function findPhrases<T>({ root, passed }: PhraseIndex<T>, words: readonly Word[]): PhraseMatch<T>[] {
+export function findPhrases<T>({ root, passed, bit }: PhraseIndex<T>, words: readonly Word[]): PhraseMatch<T>[] {
   const matches: PhraseMatch<T>[] = [];
   for (let first = 0; first < words.length; first += 1) {
     const from = words[first];
-    let node = from === undefined ? undefined : root.next.get(from.stem);
+    let node = from === undefined || (from.begins & bit) === 0 ? undefined : root.next.get(from.stem);
     if (from === undefined || node === undefined) continue;
     let value = node.value;
     let last = first;

@@ -170,6 +170,57 @@ describe("properties of the statements", () => {
   });
 });
 
+describe("a text made to take long", () => {
+  const hostile: Readonly<Record<string, (length: number) => string>> = {
+    "nothing but spaces": (length) => `FINDINGS. ${" ".repeat(length)}`,
+    "one endless sentence": (length) => "no pneumothorax and ".repeat(length / 20),
+    "one endless list": (length) => "mass, ".repeat(length / 6),
+    "numbers without end": (length) => "1 x ".repeat(length / 4),
+    "headings without end": (length) => "FINDINGS: x\n".repeat(length / 12),
+    "categories without end": (length) => "mass. BI-RADS 4. ".repeat(length / 17),
+    "first words without last ones": (length) => "enlarged ".repeat(length / 9),
+  };
+  const spent = (text: string) => {
+    const began = process.cpuUsage();
+    proposeStatements(text);
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1000;
+  };
+
+  it.each(Object.keys(hostile))("takes time as its length, no more: %s", (name) => {
+    const write = hostile[name] ?? (() => "");
+    spent(write(5000));
+    // Squared, eight times the length would take sixty-four times as long.
+    expect(spent(write(80_000))).toBeLessThan(400 + 24 * spent(write(10_000)));
+  });
+});
+
+describe("a slip of the keys", () => {
+  it.each([
+    ["No pnuemothorax.", ["no pneumothorax"]],
+    ["Bibasal atelectsis.", ["atelectasis"]],
+    ["Small pericardial effussion.", ["pericardial effusion"]],
+    ["Contrast injection.", ["(context)"]],
+  ])("%s", (text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+});
+
+describe("what a statement says beside the finding", () => {
+  it.each([
+    ["The 9 mm nodule is unchanged.", { change: "unchanged" }],
+    ["New right pleural effusion.", { change: "new" }],
+    ["Mass has enlarged, now 3 cm, previously 2 cm.", { change: "larger", priorMillimetres: [20] }],
+    ["Three nodules in the left lower lobe.", { count: 3 }],
+    ["Lymph node measuring 14 mm in short axis with lymphadenopathy.", { plane: "short axis" }],
+    ["History of breast cancer.", { about: "history" }],
+    ["Mother had breast cancer.", { about: "other-person" }],
+    ["CT chest is recommended in 3 months.", { advice: { actions: ["CT"], months: 3 } }],
+  ])("%s", (text, expected) => {
+    expect(proposeStatements(text)[0]).toMatchObject(expected);
+  });
+});
+
 describe("a statement marked by hand", () => {
   it("takes its meaning from the words around the selection", () => {
     const text = "FINDINGS: No pneumothorax. Small left effusion.";

@@ -41,10 +41,24 @@ const SIDE_WORDS = new Map<string, Side>([
   ["midline", "midline"],
 ]);
 
-function findSides(words: readonly Word[], mentions: readonly PhraseMatch<Observation>[]): SideFound[] {
+/** "L kidney", "R adrenal nodule": a capital right before a place or a finding. */
+function shortSide(text: string, word: Word, starts: ReadonlySet<number>, next: number): Side | undefined {
+  if (word.end - word.start !== 1 || !starts.has(next)) return undefined;
+  const letter = text[word.start];
+  return letter === "L" ? "left" : letter === "R" ? "right" : undefined;
+}
+
+function findSides(
+  text: string,
+  words: readonly Word[],
+  mentions: readonly PhraseMatch<Observation>[],
+  named: readonly Span[],
+): SideFound[] {
   const sides: SideFound[] = [];
-  for (const [at, { stem }] of words.entries()) {
-    const side = SIDE_WORDS.get(stem);
+  const starts = new Set([...mentions, ...named].map(({ first }) => first));
+  for (const [at, word] of words.entries()) {
+    const { stem } = word;
+    const side = SIDE_WORDS.get(stem) ?? shortSide(text, word, starts, at + 1);
     if (side === undefined || words[at - 1]?.stem === "not") continue;
     const named = mentions.some(({ first, last, passed }) => first <= at && at <= last && !passed.includes(at));
     if (!named) sides.push({ side, first: at, last: at });
@@ -65,6 +79,11 @@ const overlaps = (one: Span, other: Span) => one.first <= other.last && other.fi
 const within = (one: Span, other: Span) =>
   other.first <= one.first && one.last <= other.last && other.last - other.first > one.last - one.first;
 
+/** "The mass has enlarged" tells of a change. */
+function isChange(words: readonly Word[], { value, first, last }: PhraseMatch<Observation>): boolean {
+  return value.name === "enlargement" && first === last && /^(?:ha|have|had)$/.test(words[first - 1]?.stem ?? "");
+}
+
 /** What a longer name of a place swallows is no finding ("uterine cavity"); words that stand apart give way to none. */
 function findObservations(
   text: string,
@@ -72,7 +91,9 @@ function findObservations(
   sites: readonly PhraseMatch<SiteMention>[],
 ): PhraseMatch<Observation>[] {
   const apart = findGapped(text, words);
-  const found = findPhrases(observationIndex, words).filter((one) => !sites.some((site) => within(one, site)));
+  const found = findPhrases(observationIndex, words)
+    .filter((one) => !sites.some((site) => within(one, site)))
+    .filter((one, at) => at === 0 || !isChange(words, one));
   if (apart.length === 0) return withoutDescribing(text, found);
   const longer = apart.filter(
     (one) => !found.some((other) => within(one, other) || (overlaps(one, other) && other.first < one.first)),
@@ -82,6 +103,18 @@ function findObservations(
     text,
     [...rest, ...longer].toSorted((a, b) => a.first - b.first),
   );
+}
+
+const HOLDERS = new Set("in within of around about inside adjacent to into from involving".split(" "));
+
+/** "No gas within the collection": what is denied is the gas; the collection, named as known, is there. */
+function withGiven(words: readonly Word[], mentions: Mention[]): Mention[] {
+  return mentions.map((one, at) => {
+    const before = mentions[at - 1];
+    if (!one.assertion.negated || before === undefined || !before.assertion.negated) return one;
+    if (words[one.first - 1]?.stem !== "the" || !HOLDERS.has(words[one.first - 2]?.stem ?? "")) return one;
+    return { ...one, assertion: { negated: false, certainty: "definite", asserted: one.assertion.asserted } };
+  });
 }
 
 const rootOf = (site: string) => wholesOf(site).at(-1);
@@ -119,12 +152,16 @@ export function readSentence(text: string, sentence: Sentence, around: readonly 
   const named = findPhrases(siteIndex, words);
   const found = findObservations(text, words, named);
   const barriers = findBarriers(text, words, cues, found);
-  const mentions = found.map((one) => ({ ...one, assertion: assertionOf(text, words, one, cues, barriers) }));
+  const mentions = withGiven(
+    words,
+    found.map((one) => ({ ...one, assertion: assertionOf(text, words, one, cues, barriers) })),
+  );
   const sites = withoutVague(
     named.filter((site) => standsFree(site, mentions)),
     around,
   );
   const { start, end } = sentence;
+  const categories = findCategories(text, start, end);
   return {
     sentence,
     words,
@@ -132,13 +169,16 @@ export function readSentence(text: string, sentence: Sentence, around: readonly 
     mentions,
     sites,
     sides: [
-      ...findSides(words, mentions),
+      ...findSides(text, words, mentions, named),
       ...sites.flatMap(({ value, first, last }) =>
         value.side === "not-stated" ? [] : [{ side: value.side, first, last }],
       ),
     ],
     sizes: findSizes(text, start, end),
-    levels: findLevels(text, start, end),
-    categories: findCategories(text, start, end),
+    // "C-RADS C3" is no vertebra.
+    levels: findLevels(text, start, end).filter(
+      (level) => !categories.some((one) => one.start <= level.start && level.end <= one.end),
+    ),
+    categories,
   };
 }

@@ -1,17 +1,17 @@
 const IMAGING =
-  "ct|cta|mri|mr|mra|mrcp|ultrasound|us|sonograph\\w*|x-?rays?|radiographs?|mammogra\\w*|pet(?:[-/]ct)?|scintigraphy|bone scan|imaging|angiogra\\w*|endoscop\\w*|colonoscop\\w*|biops\\w*|aspiration|sampling|tissue|fna|echocardiogra\\w*|views?|examination|evaluation|work-?up|referral|consultation|correlation|follow-?up|surveillance|excision|surgical|histolog\\w*|discussion|review|opinion|input|screening|scan|tomography|staging";
+  "ct|cta|mri|mr|mra|mrcp|ultrasound|us|sonograph\\w*|x-?rays?|radiographs?|mammogra\\w*|pet(?:[-/]ct)?|scintigraphy|bone scan|imaging|angiogra\\w*|endoscop\\w*|colonoscop\\w*|biops\\w*|aspiration|sampling|tissue|fna|echocardiogra\\w*|views?|examination|evaluation|work[- ]?up|referral|consultation|correlation|follow[- ]?up|surveillance|excision|surgical|histolog\\w*|discussion|review|opinion|input|screening|scan|tomography|staging";
 const ADVISED = new RegExp(
   [
     String.raw`\brecommend(?:ed|ation|ations|s|ing)?\b`,
     String.raw`\b(?:is|are|be|strongly) (?:advised|advisable)\b|\badvise\b|^adv(?:ice|ised)?\s*:`,
     String.raw`\b(?:${IMAGING})\b[^.]{0,40}\b(?:advised|suggested|advocated|please)\b`,
     String.raw`\b(?:${IMAGING})\b[^.]{0,60}\b(?:is|are|would be|may be|could be|can be|should be|is also|might be) (?:suggested|indicated|warranted|necessary|needed|helpful|useful|required|considered|performed|obtained|beneficial)\b`,
-    String.raw`\b(?:suggest|consider|obtain|perform|suggested|needs?|requires?|should (?:have|undergo)|refer for) (?:a |an |further |additional |short[- ]interval |short[- ]term |dedicated |close |repeat |follow-?up |contrast[- ]enhanced |clinical |tissue |non-?emergent )*(?:${IMAGING})\b`,
+    String.raw`\b(?:suggest|consider|obtain|perform|suggested|needs?|requires?|should (?:have|undergo)|refer for) (?:a |an |further |additional |short[- ]interval |short[- ]term |dedicated |close |repeat |follow[- ]?up |contrast[- ]enhanced |clinical |tissue |non-?emergent )*(?:${IMAGING})\b`,
     String.raw`\bshould (?:also )?be (?:followed|evaluated|further|correlated|considered for|biopsied|performed|obtained|repeated|referred)\b`,
     String.raw`\b(?:clinical|radiographic|surgical|histologic\w*) correlation\b|\bcorrelate (?:clinically|with)\b|\bcorrelation with\b`,
-    String.raw`\b(?:follow-?up|repeat|surveillance)\b[^.]{0,40}\b(?:in|at|within|after)\s+(?:\d|one|two|three|four|six|twelve)`,
-    String.raw`\bfor (?:further|definitive) (?:evaluation|characterization|assessment|work-?up)\b`,
-    String.raw`\b(?:further|additional) (?:evaluation|work-?up|imaging|characterization|assessment) (?:with|by)\b`,
+    String.raw`\b(?:follow[- ]?up|repeat|surveillance)\b[^.]{0,40}\b(?:in|at|within|after)\s+(?:\d|one|two|three|four|six|twelve)`,
+    String.raw`\bfor (?:further|definitive) (?:evaluation|characterization|assessment|work[- ]?up)\b`,
+    String.raw`\b(?:further|additional) (?:evaluation|work[- ]?up|imaging|characterization|assessment) (?:with|by)\b`,
     String.raw`^(?:continue |resume |return to )?(?:annual|yearly|routine|short[- ]interval|continued|close|urgent|further)\b[^.]{0,40}\b(?:${IMAGING})\b`,
     String.raw`^(?:\w+|\d+)[- ](?:day|week|month|year)s?[- ][^.]{0,20}\b(?:${IMAGING})\b`,
     String.raw`^(?:repeat|follow[- ]?up|consider|suggest|advise|refer|correlate|please correlate)\b[^.]{0,60}\b(?:${IMAGING})\b`,
@@ -19,7 +19,7 @@ const ADVISED = new RegExp(
   "i",
 );
 const NOT_ADVICE =
-  /\bno (?:further |additional |routine )?(?:follow-?up|imaging|work-?up)[^.]{0,40}(?:needed|necessary|required|recommended|indicated)\b/i;
+  /\bno (?:further |additional |routine )?(?:follow[- ]?up|imaging|work[- ]?up)[^.]{0,40}(?:needed|necessary|required|recommended|indicated)\b/i;
 
 /** What a sentence advises, apart from its words. `months` is the interval; `none` advises that nothing is needed. */
 export type Advice = { actions: string[]; months: number | null; none: boolean };
@@ -39,7 +39,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
     /\b(?:refer\w*|consult\w*|discussion|mdt|multidisciplinary|(?:surgical|specialist|oncolog\w*|neurosurgical|urolog\w*|orthop\w*) (?:opinion|review|input))\b/i,
   ],
   ["correlation", /\bcorrelat\w*/i],
-  ["follow-up", /\b(?:follow-?up|surveillance|repeat|interval)\b/i],
+  ["follow-up", /\b(?:follow[- ]?up|surveillance|repeat|interval)\b/i],
 ];
 const NUMBERS = [
   "zero",

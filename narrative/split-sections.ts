@@ -41,7 +41,7 @@ function namesAnatomy(label: string): boolean {
 
 const AT_LINE = /(^|\n)([ \t>*#_•-]*)([\p{L}][\p{L}\p{N} \t/&'()*_-]{1,60}?)[ \t*_]*(:|(?=\r?\n|$))/gu;
 const SHOUTED = /(^|\n)([ \t*#_]*)([A-Z][A-Z/& ]{3,40}[A-Z])(?=[ \t]+(?:[A-Z]?[a-z]|\d|[-–]))/g;
-const INSIDE = /([.,;)]\s*|\s{2,})([A-Z][A-Z/& ]{2,40}[A-Z])\s*:/g;
+const INSIDE = /([.,;)]\s*|(?<!\s)\s{2,})([A-Z][A-Z/& ]{2,40}[A-Z])\s*:/g;
 
 function headingsAtLines(text: string): Heading[] {
   const headings: Heading[] = [];

@@ -35,8 +35,11 @@ const ABBREVIATIONS = new Set([
   "im",
   "se",
 ]);
+const LONGEST = 2000;
 const STOP = /[.!?]+(?=[\s,"”)]|$)|;(?=\s)|\r?\n/g;
 const BULLET = /^(?:[-–—•*·▪>]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-H][.)](?=\s))\s*/;
+
+const NUMERAL = /\b(?:type|grade|class|stage|level|segment|bosniak|category)\s+[ivx]$/i;
 
 /** Whether the stop at `at` only belongs to an abbreviation or a list number and the sentence goes on. */
 function isAbbreviation(text: string, sentenceStart: number, at: number): boolean {
@@ -47,6 +50,8 @@ function isAbbreviation(text: string, sentenceStart: number, at: number): boolea
   const next = /\S/.exec(text.slice(at + 1, at + 4))?.[0] ?? "";
   const word = before.toLowerCase();
   if (word === "no") return /\d/.test(next);
+  // "Type I. Left: …" ends; "J. Smith" does not.
+  if (/^[ivx]$/.test(word) && NUMERAL.test(text.slice(Math.max(sentenceStart, at - 16), at))) return false;
   return (ABBREVIATIONS.has(word) || /^[a-z]$/.test(word)) && !/\n/.test(text.slice(at + 1, at + 3)) && next !== "";
 }
 
@@ -72,15 +77,26 @@ export function splitSentences(text: string, start = 0, end = text.length): Sent
     const sentence = trimmed(text, from, to);
     if (sentence !== null) sentences.push(sentence);
   };
+  /** A run of words without any stop is cut, so that the time a text takes grows with its length alone. */
+  const cutTo = (to: number) => {
+    while (to - from > LONGEST) {
+      const space = text.lastIndexOf(" ", from + LONGEST);
+      const at = space > from ? space : from + LONGEST;
+      close(at);
+      from = at;
+    }
+  };
   STOP.lastIndex = start;
   for (let stop = STOP.exec(text); stop !== null && stop.index < end; stop = STOP.exec(text)) {
     const at = stop.index;
     const isBreak = /\n/.test(stop[0]);
     if (isBreak ? !breaksSentence(text, from, at, end) : isAbbreviation(text, from, at)) continue;
+    cutTo(at);
     const to = Math.min(at + (isBreak || stop[0] === ";" ? 0 : stop[0].length), end);
     close(to);
     from = Math.min(at + stop[0].length, end);
   }
+  cutTo(end);
   close(end);
   return sentences;
 }

@@ -91,5 +91,8 @@ export function examOf(text: string, sections: readonly ReportSection[]): Exam {
     return { site, side: both || left === right ? "not-stated" : left ? "left" : "right" };
   }
   const rated = RATED_ORGANS.find(([pattern]) => pattern.test(text))?.[1];
-  return rated === undefined ? nothingAround.exam : { site: rated, side: "not-stated" };
+  if (rated === undefined) return nothingAround.exam;
+  const only = new Set([...text.matchAll(/\b(left|right|bilateral|both)\b/gi)].map(([word]) => word.toLowerCase()));
+  const [side] = only;
+  return { site: rated, side: only.size === 1 && (side === "left" || side === "right") ? side : "not-stated" };
 }

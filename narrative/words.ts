@@ -1,5 +1,7 @@
-/** A word of the source: its plain stem, its range [start, end). */
-export type Word = { stem: string; start: number; end: number };
+import { respell } from "./respell.ts";
+
+/** A word of the source: its plain stem, its range [start, end), and by bits which tables have a phrase that begins with it. */
+export type Word = { stem: string; start: number; end: number; begins: number };
 
 const LETTER = /[\p{L}\p{N}]/u;
 const BRITISH: readonly (readonly [RegExp, string])[] = [
@@ -13,24 +15,50 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/grey/, "gray"],
   [/calibre/, "caliber"],
 ];
-const known = new Map<string, string>();
+type Stem = { stem: string; begins: number };
+const known = new Map<string, Stem>();
+const beginnings = new Map<string, number>();
 
-/** The form in which two spellings of a word meet: lower case, American, singular. Not a dictionary: only forms that reports use. */
-export function stemOf(word: string): string {
-  // British shorthand.
-  if (word === "#") return "fracture";
-  const found = known.get(word);
-  if (found !== undefined) return found;
+/** Tells which table (by its bit) has phrases that begin with these stems: one look at a word then spares a look into each table. */
+export function registerBeginnings(stems: Iterable<string>, bit: number): void {
+  for (const stem of stems) beginnings.set(stem, (beginnings.get(stem) ?? 0) | bit);
+  known.clear();
+}
+
+const SHORTHAND = "fracture";
+
+function plainStem(word: string): string {
   let stem = word
     .toLowerCase()
     .replace(/['’]s?$/, "")
     .replace(/['’]/g, "");
   for (const [british, american] of BRITISH) stem = stem.replace(british, american);
-  if (stem.length > 4 && stem.endsWith("ies")) stem = `${stem.slice(0, -3)}y`;
+  if (/(?:oses|stases)$/.test(stem)) stem = `${stem.slice(0, -2)}is`;
+  else if (stem.length > 4 && stem.endsWith("ies")) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length > 4 && /(ss|x|ch|sh)es$/.test(stem)) stem = stem.slice(0, -2);
   else if (stem.length > 3 && stem.endsWith("s") && !/(ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
-  if (known.size < 50_000) known.set(word, stem);
   return stem;
+}
+
+/**
+ * The form in which two spellings of a word meet: lower case, American, singular, a slip of the keys put right. Not a dictionary: only
+ * forms that reports use.
+ */
+function stemOf(word: string): Stem {
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const stem = word === "#" ? SHORTHAND : respell(plainStem(word));
+  const made = { stem, begins: beginnings.get(stem) ?? 0 };
+  if (known.size < 50_000) known.set(word, made);
+  return made;
+}
+
+/** The stems of a phrase, as it stands in a table: nothing is respelt. */
+export function phraseStems(phrase: string): string[] {
+  return spansOf(phrase).map(([start, end]) => {
+    const word = phrase.slice(start, end);
+    return word === "#" ? SHORTHAND : plainStem(word);
+  });
 }
 
 /** Whether the character at `at` belongs to a word, by its code; letters beyond ASCII by their property. */
@@ -60,19 +88,23 @@ function shorthandEnd(code: number, text: string, at: number): number | null {
   return at > 0 && LETTER.test(text[at - 1] ?? "") ? null : at + 3;
 }
 
-/** The words of a text in order; hyphens and slashes part words, so that "ground-glass" and "ground glass" are the same. */
-export function wordsOf(text: string, offset = 0): Word[] {
-  const words: Word[] = [];
+/** Where the words of a text stand. */
+function spansOf(text: string): [number, number][] {
+  const spans: [number, number][] = [];
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     const end = isWordCode(code, text, at) ? wordEnd(text, at) : shorthandEnd(code, text, at);
-    if (end === null) {
-      at += 1;
-      continue;
-    }
-    words.push({ stem: stemOf(text.slice(at, end)), start: at + offset, end: end + offset });
-    at = end;
+    if (end !== null) spans.push([at, end]);
+    at = end ?? at + 1;
   }
-  return words;
+  return spans;
+}
+
+/** The words of a text in order; hyphens and slashes part words, so that "ground-glass" and "ground glass" are the same. */
+export function wordsOf(text: string, offset = 0): Word[] {
+  return spansOf(text).map(([start, end]) => {
+    const { stem, begins } = stemOf(text.slice(start, end));
+    return { stem, start: start + offset, end: end + offset, begins };
+  });
 }

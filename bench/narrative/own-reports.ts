@@ -41,9 +41,9 @@ function readLine(line: string): Expected {
   };
 }
 
-/** The invented reports of own-reports.txt. @throws Error at a line that cannot be read */
-export function ownReports(): OwnReport[] {
-  const all = readFileSync(join(import.meta.dirname, "own-reports.txt"), "utf8");
+/** The invented reports of a file of this folder. @throws Error at a line that cannot be read */
+export function ownReports(file: "own-reports.txt" | "second-reports.txt"): OwnReport[] {
+  const all = readFileSync(join(import.meta.dirname, file), "utf8");
   return all
     .split(/^## /m)
     .slice(1)

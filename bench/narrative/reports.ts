@@ -1,6 +1,7 @@
 /**
  * How well narrative/ reads whole reports in many styles: precision, recall and F1 of what is seen, uncertain and not there, and how
- * often place, side, size and category are right, with every error listed. Run: node bench/narrative/reports.ts [-q]
+ * often place, side, size and category are right, with every error listed. Two sets
+ * of our own writing (their first lines tell how they were used). Run: node bench/narrative/reports.ts [-q]
  */
 import type { Statement } from "#contract/statement.ts";
 import { isKindOf, isPartOf } from "#narrative/concept-relations.ts";
@@ -127,24 +128,23 @@ function scoreReport(report: OwnReport): void {
   }
 }
 
-const reports = ownReports();
-for (const report of reports) scoreReport(report);
-console.log(
-  `${reports.length} reports, ${reports.reduce((sum, { expected }) => sum + expected.length, 0)} expectations`,
-);
-const all: Score = { right: 0, extra: 0, lost: 0 };
-for (const [name, { right, extra, lost }] of scores) {
-  const recallOnly = name === "normal part" || name === "only context";
-  if (!recallOnly) {
-    all.right += right;
-    all.extra += extra;
-    all.lost += lost;
+function scoreSet(file: "own-reports.txt" | "second-reports.txt"): void {
+  scores.clear();
+  details.clear();
+  const reports = ownReports(file);
+  for (const report of reports) scoreReport(report);
+  const expectations = reports.reduce((sum, { expected }) => sum + expected.length, 0);
+  console.log(`${file}: ${reports.length} reports, ${expectations} expectations`);
+  const all: Score = { right: 0, extra: 0, lost: 0 };
+  for (const [name, score] of scores) {
+    const recallOnly = name === "normal part" || name === "only context";
+    if (!recallOnly) for (const field of ["right", "extra", "lost"] as const) all[field] += score[field];
+    console.log(`${name.padEnd(13)} ${figures(score, recallOnly)}`);
   }
-  console.log(`${name.padEnd(13)} ${figures({ right, extra, lost }, recallOnly)}`);
+  console.log(`${"all".padEnd(13)} ${figures(all, false)}`);
+  for (const [field, { right, wrong }] of details)
+    console.log(`${field.padEnd(13)} ${right} of ${right + wrong} right (${(right / (right + wrong)).toFixed(3)})`);
 }
-console.log(`${"all".padEnd(13)} ${figures(all, false)}`);
-for (const [field, { right, wrong }] of details)
-  console.log(`${field.padEnd(13)} ${right} of ${right + wrong} right (${(right / (right + wrong)).toFixed(3)})`);
 
 function figures({ right, extra, lost }: Score, recallOnly: boolean): string {
   const recall = right / (right + lost);
@@ -153,3 +153,6 @@ function figures({ right, extra, lost }: Score, recallOnly: boolean): string {
   const f1 = (2 * precision * recall) / (precision + recall);
   return `precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${f1.toFixed(3)} (${right} right, ${extra} too much, ${lost} lost)`;
 }
+
+scoreSet("own-reports.txt");
+scoreSet("second-reports.txt");

@@ -40,9 +40,9 @@ accessory spleen | splenule | normal variant | spleen
 adrenal nodule | adrenal mass, adrenal adenoma, adrenal lesion, adrenal incidentaloma | nodule | adrenal gland
 adrenal thickening | adrenal hyperplasia | thickening | adrenal gland
 pheochromocytoma | | adrenal nodule | adrenal gland
-hydronephrosis | pelvicaliectasis, pelviectasis, dilated renal pelvis, dilated collecting system, caliectasis, pelvocaliectasis, collecting system dilatation | dilatation | kidney
+hydronephrosis | pelvicaliectasis, pelviectasis, dilated renal pelvis, dilated collecting system, caliectasis, pelvocaliectasis, collecting system dilatation, hydro | dilatation | kidney
 hydroureter | dilated ureter, ureteral dilatation, hydroureteronephrosis | dilatation | ureter
-kidney stone | renal stone, renal calculus, renal calculi, nephrolithiasis, nonobstructing stone, renal calcification | stone | kidney
+kidney stone | renal stone, renal calculus, renal calculi, nephrolithiasis, nonobstructing stone, renal calcification, nonobst calc, nonobstructing calc, nonobstructive calculus, renal calc | stone | kidney
 ureteral stone | ureteric stone, ureteral calculus, ureteric calculus, ureterolithiasis, ureterovesical junction stone | stone | ureter
 renal cyst | kidney cyst, cortical cyst, parapelvic cyst, renal cortical cyst, peripelvic cyst | cyst | kidney
 complex renal cyst | complicated renal cyst, cystic renal mass | renal cyst | kidney
@@ -72,7 +72,7 @@ enteritis | terminal ileitis, crohn disease, ileitis | inflammation | small bowe
 bowel ischemia | ischemic bowel, mesenteric ischemia, bowel infarction | ischemia | bowel
 pneumatosis | pneumatosis intestinalis | air collection | bowel
 pneumoperitoneum | free air, free intraperitoneal air, free gas, free intraperitoneal gas, intraperitoneal air, free intra abdominal air | air collection | peritoneum
-bowel perforation | perforation, perforated viscus | | bowel
+bowel perforation | perforated viscus | | bowel
 volvulus | sigmoid volvulus, cecal volvulus, midgut volvulus | | bowel
 intussusception | | | bowel
 constipation | fecal impaction, stool burden, fecal loading | | colon

@@ -23,6 +23,18 @@ effusion | foot | joint effusion
 effusion | hand | joint effusion
 effusion | lung | pleural effusion
 effusion | chest | pleural effusion
+perforation | bowel | bowel perforation
+perforation | appendix | bowel perforation
+perforation | stomach | bowel perforation
+perforation | triangular fibrocartilage | tfcc tear
+tear | triangular fibrocartilage | tfcc tear
+dilatation | left ventricle | ventricular enlargement of the heart
+dilatation | right ventricle | ventricular enlargement of the heart
+dilatation | atrium | atrial enlargement
+dilatation | heart | cardiomegaly
+enlargement | left ventricle | ventricular enlargement of the heart
+enlargement | right ventricle | ventricular enlargement of the heart
+enlargement | atrium | atrial enlargement
 herniation | brain | brain herniation
 herniation | intervertebral disc | disc herniation
 ulcer | stomach | peptic ulcer

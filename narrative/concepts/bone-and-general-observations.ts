@@ -18,7 +18,7 @@ osteophyte | osteophytes, osteophytosis, spurring, bone spur, spur, enthesophyte
 inflammatory arthritis | rheumatoid arthritis, sacroiliitis, erosive arthritis | osteoarthritis | joint
 gout | tophus, tophi | inflammatory arthritis | joint
 chondrocalcinosis | cppd | calcification | joint
-erosion | bone erosion, erosions, erosive change | | bone
+erosion | bone erosion, erosions, erosive change, bone destruction, bony destruction, osseous destruction, cortical destruction, bony erosion, osteolysis | | bone
 osteopenia | demineralization, osteoporosis, osteoporotic, diffuse demineralization, osteopenic, bone demineralization | | bone
 osteomyelitis | bone infection | infection | bone
 septic arthritis | | infection | joint

@@ -44,7 +44,7 @@ pleural plaque | pleural calcification, calcified pleural plaque | | pleura
 pleural mass | mesothelioma, pleural nodularity, pleural nodule | mass | pleura
 pneumomediastinum | mediastinal emphysema, mediastinal air | air collection | mediastinum
 subcutaneous emphysema | subcutaneous air, subcutaneous gas, soft tissue emphysema, surgical emphysema | air collection | chest wall
-air collection | extraluminal gas, extraluminal air, gas collection | |
+air collection | extraluminal gas, extraluminal air, gas collection, orbital emphysema, intraorbital emphysema | |
 mediastinal widening | widened mediastinum, widening of the mediastinum, mediastinal enlargement, enlarged cardiomediastinum, wide mediastinum | enlargement | mediastinum
 mediastinal mass | thymoma, thymic mass, anterior mediastinal mass | mass | mediastinum
 mediastinal lymphadenopathy | mediastinal adenopathy, enlarged mediastinal lymph node | lymphadenopathy | mediastinum

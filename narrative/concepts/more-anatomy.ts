@@ -172,6 +172,8 @@ flank | | abdomen |
 myometrium | myometrial | uterus |
 uterine fundus | | uterus |
 uterine cavity | | uterus |
+amniotic fluid | amniotic sac, liquor | uterus |
+cerebrospinal fluid | csf, csf space, csf spaces | brain |
 placenta | placental | uterus |
 fetus | fetal | uterus |
 broad ligament | | adnexa |

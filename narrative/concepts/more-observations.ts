@@ -60,7 +60,7 @@ hallux valgus | bunion | malalignment | toe
 genu varum | genu valgum, bow legs | malalignment | knee
 tarsal coalition | | normal variant | foot
 heterotopic ossification | myositis ossificans | calcification | soft tissue
-joint space narrowing | loss of joint space, narrowed joint space, narrowing of the joint space | osteoarthritis | joint
+joint space narrowing | loss of joint space, narrowed joint space, narrowing of the joint space, joint space loss | osteoarthritis | joint
 subchondral sclerosis | sclerosis | degenerative change | bone
 subchondral cyst | geode | degenerative change | bone
 subchondral fracture | subchondral insufficiency fracture | fracture | bone
@@ -282,6 +282,10 @@ asymmetry | asymmetric density | |
 restricted diffusion | diffusion restriction | |
 surgical absence | surgically absent, surgically removed | postsurgical change |
 herniation | | |
+perforation | perforated | |
+acute respiratory distress syndrome | ards | | lung
+carious tooth | | | facial bones
+tympanic membrane perforation | | | middle ear
 mastectomy | | postsurgical change | breast
 lumpectomy | lumpectomy scar, postlumpectomy change | postsurgical change | breast
 breast implant | silicone implant, saline implant, breast implants | support device | breast

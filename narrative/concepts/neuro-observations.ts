@@ -53,7 +53,7 @@ sinusitis | sinus disease, mucosal thickening, sinus mucosal thickening, sinus o
 retention cyst | mucous retention cyst, mucus retention cyst | cyst | paranasal sinuses
 mastoid effusion | mastoiditis, mastoid opacification, mastoid air cell opacification | effusion | mastoid
 otitis media | middle ear effusion | inflammation | middle ear
-septal deviation | deviated nasal septum, nasal septal deviation, deviated septum | | nasal septum
+septal deviation | deviated nasal septum, nasal septal deviation, deviated septum, septal spur | | nasal septum
 orbital mass | intraorbital mass | mass | orbit
 proptosis | exophthalmos | | orbit
 optic neuritis | optic nerve enhancement | inflammation | optic nerve
@@ -71,7 +71,7 @@ tonsillar abscess | peritonsillar abscess, retropharyngeal abscess | abscess | p
 laryngeal mass | laryngeal cancer, glottic mass | mass | larynx
 vocal cord paralysis | | | larynx
 disc herniation | disk herniation, disc protrusion, disk protrusion, disc extrusion, disk extrusion, herniated disc, herniated disk, herniated nucleus pulposus, hnp, sequestered fragment, protrusion, extrusion | disc disease | intervertebral disc
-disc bulge | disk bulge, bulging disc, bulging disk, annular bulge | disc disease | intervertebral disc
+disc bulge | disk bulge, bulging disc, bulging disk, annular bulge, disc osteophyte complex, disk osteophyte complex | disc disease | intervertebral disc
 disc disease | degenerative disc disease, degenerative disk disease, ddd, disc degeneration, disk degeneration, disc space narrowing, disk space narrowing, disc desiccation, disk desiccation, loss of disc height, disc height loss | degenerative change | intervertebral disc
 annular fissure | annular tear | disc disease | intervertebral disc
 spinal stenosis | spinal canal stenosis, central canal stenosis, canal stenosis, canal narrowing, central stenosis | stenosis | spinal canal
@@ -94,7 +94,7 @@ scoliosis | dextroscoliosis, levoscoliosis, curvature of the spine | malalignmen
 kyphosis | exaggerated kyphosis | malalignment | spine
 straightening of lordosis | loss of lordosis, straightening of the cervical lordosis, reversal of lordosis | malalignment | spine
 vertebral hemangioma | hemangioma of the vertebral body | hemangioma | vertebra
-compression fracture | vertebral compression fracture, vertebral fracture, wedge fracture, burst fracture, vertebral body fracture, compression deformity, vertebral height loss, vertebral collapse, endplate fracture, loss of vertebral height, wedge deformity, wedging of the vertebral body, fracture of the vertebral body, vertebra plana, collapse of the vertebral body, anterior wedging | fracture | vertebra
+compression fracture | vertebral compression fracture, vertebral fracture, wedge fracture, burst fracture, vertebral body fracture, compression deformity, vertebral height loss, vertebral collapse, endplate fracture, loss of vertebral height, wedge deformity, wedging of the vertebral body, fracture of the vertebral body, vertebra plana, collapse of the vertebral body, anterior wedging, biconcave deformity, vertebral deformity | fracture | vertebra
 schmorl node | | degenerative change | vertebra
 modic change | endplate change, endplate degenerative change | degenerative change | vertebra
 `;
