@@ -36,7 +36,15 @@ export async function storeInstances(
   const received = await receiveFiles(desk.objects, files);
   if (received.length === 0) throw new Refusal("not-valid", "the request holds no file");
   const checked = study === null ? received : received.map((file) => onlyOf(study, file));
-  return await againWhereTwoMet(() => enter(desk, scope, checked));
+  const outcomes = await againWhereTwoMet(() => enter(desk, scope, checked));
+  return outcomes.map((outcome, n) => named(outcome, received[n]));
+}
+
+/** A file that was refused for what it is, not for what it says, is still named to its sender. */
+function named(outcome: StoredOutcome, file: ReceivedFile | undefined): StoredOutcome {
+  if (outcome.sopInstanceUid !== null || !file?.instance) return outcome;
+  const { sopInstanceUid, sopClassUid } = file.instance;
+  return { ...outcome, sopInstanceUid, sopClassUid };
 }
 
 function mayStore(scope: OrganisationScope): boolean {
