@@ -2,11 +2,15 @@ import type { CaseId, OrganisationId, RecordId } from "#contract/ids.ts";
 import type { Database, Tx } from "#store/database.ts";
 import type { DerivedStore } from "#store/derived/derived-store.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
+import type { Stores } from "#store/objects/with-copies.ts";
+import type { DicomSettings } from "./peers/dicom-settings.ts";
 
 /** What commands work with. A command asks for the parts that it needs: `Pick<House, "database" | "clock">`. */
 export type House = {
   database: Database;
   objects: ObjectStore;
+  /** The same, each store by itself: for copying, scrubbing and removing. */
+  stores: Stores;
   /** Previews and encodings made of images: dropped first when space is short. */
   derived: DerivedStore;
   clock: () => Date;
@@ -17,6 +21,8 @@ export type House = {
 
 /** Work that a command leaves for afterwards, with what each kind of it is told. */
 export type JobData = {
+  /** Fetches a study from a peer, or sends one. */
+  "carry-transfer": { organisationId: OrganisationId; transferId: string };
   /** Reads the text of a scan or photo: too slow to be waited for. */
   "read-record-text": { organisationId: OrganisationId; caseId: CaseId; recordId: RecordId };
   /** Encodes the images that a reader will open, so that a viewer can begin with their first kilobytes. */
@@ -39,6 +45,9 @@ export type Settings = {
   /** The address that people use, without a slash at the end: links and passkeys rest on it. */
   url: string;
   demo: boolean;
+  dicom: DicomSettings;
+  /** How fast stored objects are read again to find damage (0 for never), and how often a round through all begins. */
+  scrub: { megabytesPerSecond: number; days: number };
   oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 };
 

@@ -30,6 +30,9 @@ export const refusalSentences = {
     "A different image with the same identity is already stored. Both are kept; a person has to decide.",
   "not-eligible": "This reader is not eligible for this case.",
   "licence-expired": "The reader's licence for the patient's jurisdiction is not valid today.",
+  "legal-hold": "This case is under legal hold: nothing of it may be deleted until an administrator lifts the hold.",
+  "held-by-case":
+    "A case holds these images. What belongs to a case is deleted with the case only: ask an administrator for its erasure.",
   "storage-full": "The storage is full. Nothing that was accepted is lost; please tell the administrator.",
   "try-again": "The service is busy or starting. Please try again in a moment.",
   failed: "Something went wrong on our side. It has been recorded; please try again.",

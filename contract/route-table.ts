@@ -5,6 +5,7 @@ import { imageRoutes } from "./routes/images.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { opinionRoutes } from "./routes/opinions.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { peerRoutes } from "./routes/peers.ts";
 import { readingRoutes } from "./routes/readings.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 
@@ -12,6 +13,7 @@ import { retentionRoutes } from "./routes/retention.ts";
 export const routeTable = {
   ...peopleRoutes,
   ...caseRoutes,
+  ...peerRoutes,
   ...imageRoutes,
   ...readingRoutes,
   ...adjudicationRoutes,

@@ -11,7 +11,31 @@ const faultsOf = (args: string[], environment: Record<string, string>): string =
   return "";
 };
 
+const s3 = {
+  S3_ENDPOINT: "http://127.0.0.1:9000",
+  S3_BUCKET: "images",
+  S3_REGION: "eu",
+  S3_ACCESS_KEY_ID: "key",
+  S3_SECRET_ACCESS_KEY: "hush",
+};
+
 describe("readConfiguration", () => {
+  it("keeps objects in files under the data folder, or in S3 where that is given, and copies where a replica is", () => {
+    expect(readConfiguration(["--data", "/srv/o"], {})).toMatchObject({
+      objects: { kind: "files", folder: "/srv/o/objects" },
+      replica: null,
+      scrub: { megabytesPerSecond: 10, days: 30 },
+    });
+    const settings = { endpoint: "http://127.0.0.1:9000", bucket: "images", secretAccessKey: "hush", prefix: "a/" };
+    expect(
+      readConfiguration([], { ...s3, S3_PREFIX: "a", OVERREAD_REPLICA: "/mnt/copy", OVERREAD_SCRUB_RATE: "0" }),
+    ).toMatchObject({
+      objects: { kind: "s3", settings },
+      replica: { kind: "files", folder: "/mnt/copy" },
+      scrub: { megabytesPerSecond: 0 },
+    });
+  });
+
   it("stays on this machine with nothing given", () => {
     const configuration = readConfiguration([], {});
     expect(configuration).toMatchObject({ host: "localhost", port: 8080, dicomPort: 11112, url: null, demo: false });
@@ -36,7 +60,12 @@ describe("readConfiguration", () => {
     [[], { OVERREAD_SECRET: "hunter2" }, /openssl rand/],
     [[], { OVERREAD_LOG: "loud" }, /debug, info, warn or error/],
     [[], { OVERREAD_OIDC_ISSUER: "https://id.example" }, /CLIENT_ID is missing/],
-    [[], { S3_ENDPOINT: "http://s3.example" }, /S3 is not possible yet/],
+    [[], { S3_ENDPOINT: "http://s3.example" }, /S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: missing/],
+    [[], { S3_PREFIX: "overread" }, /S3_ENDPOINT, S3_BUCKET.*missing/],
+    [[], { ...s3, S3_ENDPOINT: "s3.example" }, /S3_ENDPOINT is "s3.example".*address/],
+    [[], { OVERREAD_REPLICA_S3_BUCKET: "b" }, /OVERREAD_REPLICA_S3_ENDPOINT.*missing/],
+    [["--data", "/srv/o"], { OVERREAD_REPLICA: "/srv/o/objects" }, /a copy there is none/],
+    [[], { OVERREAD_SCRUB_RATE: "fast" }, /OVERREAD_SCRUB_RATE is "fast"/],
   ])("names what is wrong in %j %j", (args, environment, expected) => {
     expect(faultsOf(args, environment)).toMatch(expected);
   });

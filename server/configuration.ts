@@ -1,18 +1,28 @@
 import { hostname } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Settings } from "#commands/house.ts";
+import type { ObjectPlace } from "#store/objects/open-objects.ts";
+import type { S3Settings } from "#store/objects/s3-client.ts";
+import { type DicomConfiguration, dicomHelp, readDicom } from "./dimse/read-dicom.ts";
 import { parseKey } from "./secrets.ts";
 
 export type Configuration = {
   host: string;
   port: number;
-  dicomPort: number;
+  /** Null for no DICOM listener. */
+  dicomPort: number | null;
+  dicom: DicomConfiguration;
   /** Absolute. */
   dataDir: string;
   /** The address people use; null until the port is known, where it was not given. */
   url: string | null;
   databaseUrl: string | null;
+  /** Where objects are kept. */
+  objects: ObjectPlace;
+  /** Where a second copy of each is kept; null for none. */
+  replica: ObjectPlace | null;
+  scrub: Settings["scrub"];
   secret: Uint8Array | null;
   /** Bytes that previews and encodings made of images may fill. */
   derivedBytes: number;
@@ -49,9 +59,16 @@ export const configurationHelp = `npm start -- [flags]
   --host NAME      OVERREAD_HOST         where to listen (localhost); 0.0.0.0 opens the service to the network
   --url ADDRESS    OVERREAD_URL          the address people use, such as https://overread.example
   --data DIR       OVERREAD_DATA         where everything is kept (./data)
-  --dicom-port N   OVERREAD_DICOM_PORT   port of the DICOM listener (11112)
-  --demo           OVERREAD_DEMO=1       a demonstration with synthetic cases
+  --dicom-port N   OVERREAD_DICOM_PORT   port of the DICOM listener (11112), or "off"
+${dicomHelp}  --demo           OVERREAD_DEMO=1       a demonstration with synthetic cases
                    DATABASE_URL          use this PostgreSQL instead of the embedded one
+                   S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
+                                         keep images and records in this S3 bucket instead of files under --data
+                   S3_PREFIX             put before every key in the bucket, where it serves others too
+                   OVERREAD_REPLICA      a folder (on another disk) that gets a copy of every image and record
+                   OVERREAD_REPLICA_S3_ENDPOINT and the others likewise: the copies go into this S3 bucket
+                   OVERREAD_SCRUB_RATE   MB a second that are re-read to find damage (10); 0 for never
+                   OVERREAD_SCRUB_DAYS   a round through all of them begins every so many days (30)
                    OVERREAD_SECRET       the service's key: 32 bytes in base64 or hex, instead of the key file
                    OVERREAD_DERIVED_MB   megabytes for previews and encodings made of images (4096; 0 keeps none)
                    OVERREAD_TRUST_PROXY  addresses of reverse proxies whose X-Forwarded-For is believed, by comma
@@ -73,13 +90,21 @@ export function readConfiguration(args: readonly string[], environment: Environm
     const value = flag ?? environment[variable];
     return value === undefined || value.trim() === "" ? null : value.trim();
   };
+  const dataDir = resolve(given(flags.data, "OVERREAD_DATA") ?? "data");
   const configuration: Configuration = {
     host: given(flags.host, "OVERREAD_HOST") ?? "localhost",
     port: readPort(given(flags.port, "OVERREAD_PORT") ?? "8080", "--port (OVERREAD_PORT)", faults),
-    dicomPort: readPort(given(flags["dicom-port"], "OVERREAD_DICOM_PORT") ?? "11112", "--dicom-port", faults),
-    dataDir: resolve(given(flags.data, "OVERREAD_DATA") ?? "data"),
+    dicomPort: readDicomPort(given(flags["dicom-port"], "OVERREAD_DICOM_PORT") ?? "11112", faults),
+    dicom: readDicom(environment, faults),
+    dataDir,
     url: readUrl(given(flags.url, "OVERREAD_URL"), faults),
     databaseUrl: readDatabaseUrl(given(undefined, "DATABASE_URL"), faults),
+    objects: readS3("", environment, faults) ?? { kind: "files", folder: join(dataDir, objectFolder) },
+    replica: readReplica(environment, dataDir, faults),
+    scrub: {
+      megabytesPerSecond: readNumber(environment, "OVERREAD_SCRUB_RATE", 10, faults),
+      days: readNumber(environment, "OVERREAD_SCRUB_DAYS", 30, faults),
+    },
     secret: readSecret(given(undefined, "OVERREAD_SECRET"), faults),
     derivedBytes: readMegabytes(given(undefined, "OVERREAD_DERIVED_MB") ?? "4096", "OVERREAD_DERIVED_MB", faults),
     trustProxy: (given(undefined, "OVERREAD_TRUST_PROXY") ?? "")
@@ -90,7 +115,6 @@ export function readConfiguration(args: readonly string[], environment: Environm
     demo: flags.demo === true || /^(1|true|yes)$/i.test(environment.OVERREAD_DEMO ?? ""),
     logLevel: readLogLevel(given(undefined, "OVERREAD_LOG") ?? "warn", faults),
   };
-  refuseS3(environment, faults);
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;
 }
@@ -121,6 +145,9 @@ function readMegabytes(text: string, name: string, faults: string[]): number {
   if (Number.isNaN(megabytes)) faults.push(`${name} is "${text}", but it is a whole number of megabytes.`);
   return megabytes * 1024 ** 2;
 }
+
+const readDicomPort = (text: string, faults: string[]): number | null =>
+  text === "off" ? null : readPort(text, "--dicom-port (OVERREAD_DICOM_PORT)", faults);
 
 function readUrl(text: string | null, faults: string[]): string | null {
   if (text === null) return null;
@@ -168,13 +195,47 @@ function readLogLevel(text: string, faults: string[]): Configuration["logLevel"]
   return "warn";
 }
 
-/** Silently storing on the disk what was meant for S3 would be worse than not starting. */
-function refuseS3(environment: Environment, faults: string[]): void {
-  const set = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"].filter(
-    (name) => (environment[name] ?? "") !== "",
-  );
-  if (set.length === 0) return;
-  faults.push(
-    `${set.join(", ")}: storing objects in S3 is not possible yet. Unset it; objects are kept in files under --data.`,
-  );
+/** Where objects lie under the data folder. */
+const objectFolder = "objects";
+
+/** All of the five or none: storing on the disk in silence what was meant for S3 would be worse than not starting. */
+function readS3(before: string, environment: Environment, faults: string[]): (ObjectPlace & { kind: "s3" }) | null {
+  const given = (name: string) => (environment[`${before}S3_${name}`] ?? "").trim();
+  const settings: S3Settings = {
+    endpoint: given("ENDPOINT"),
+    bucket: given("BUCKET"),
+    region: given("REGION"),
+    accessKeyId: given("ACCESS_KEY_ID"),
+    secretAccessKey: given("SECRET_ACCESS_KEY"),
+    prefix: readPrefix(given("PREFIX")),
+  };
+  const names = ["ENDPOINT", "BUCKET", "REGION", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"];
+  const missing = names.filter((name) => given(name) === "").map((name) => `${before}S3_${name}`);
+  if (missing.length === names.length && settings.prefix === "") return null;
+  if (missing.length > 0)
+    faults.push(`${missing.join(", ")}: missing. S3 needs all of them; to keep objects in files, unset the others.`);
+  else if (!URL.canParse(settings.endpoint) || !/^https?:$/.test(new URL(settings.endpoint).protocol))
+    faults.push(`${before}S3_ENDPOINT is "${settings.endpoint}", but it is an address such as https://s3.example.`);
+  return { kind: "s3", settings };
+}
+
+const readPrefix = (text: string): string => (text === "" || text.endsWith("/") ? text : `${text}/`);
+
+function readReplica(environment: Environment, dataDir: string, faults: string[]): ObjectPlace | null {
+  const folder = (environment.OVERREAD_REPLICA ?? "").trim();
+  const inS3 = readS3("OVERREAD_REPLICA_", environment, faults);
+  if (folder === "") return inS3;
+  if (inS3 !== null) faults.push("OVERREAD_REPLICA and OVERREAD_REPLICA_S3_…: give one of them.");
+  if (resolve(folder) === dataDir || resolve(folder) === join(dataDir, objectFolder))
+    faults.push("OVERREAD_REPLICA is the place of the originals: a copy there is none. Name a folder on another disk.");
+  return { kind: "files", folder: resolve(folder) };
+}
+
+function readNumber(environment: Environment, name: string, otherwise: number, faults: string[]): number {
+  const text = (environment[name] ?? "").trim();
+  if (text === "") return otherwise;
+  const number = Number(text);
+  if (!Number.isFinite(number) || number < 0)
+    faults.push(`${name} is "${text}", but it is a number, such as ${otherwise}.`);
+  return number;
 }

@@ -1,13 +1,17 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { House } from "#commands/house.ts";
+import { wantCopies } from "#commands/keeping/copy-objects.ts";
+import { forgetRemoved } from "#commands/keeping/forget-removed.ts";
 import { createSetupLink } from "#commands/people/create-setup-link.ts";
 import { type Database, openDatabase } from "#store/database.ts";
 import { openDerivedStore } from "#store/derived/derived-store.ts";
 import { migrate } from "#store/migrate.ts";
-import { openFileStore } from "#store/objects/file-store.ts";
+import { openObjects } from "#store/objects/open-objects.ts";
+import { type Stores, withCopies } from "#store/objects/with-copies.ts";
 import { inScope, systemScope } from "#store/scope.ts";
 import { type Configuration, defaultUrl } from "./configuration.ts";
+import { startListeners } from "./dimse/start-listeners.ts";
 import { buildApp } from "./http/app.ts";
 import { describeError } from "./http/describe-error.ts";
 import { createMetrics } from "./http/metrics.ts";
@@ -27,10 +31,9 @@ export type Service = {
   stop: () => Promise<void>;
 };
 
-/** Where objects lie under the data folder. */
-export const objectFolder = "objects";
 /** Where previews and encodings made of them lie: no part of a backup. */
 const derivedFolder = "derived";
+const forgetEvery = 60_000;
 /** What previews leave free on the disk for what is received. */
 const diskReserve = 2 * 1024 ** 3;
 
@@ -65,6 +68,7 @@ async function startInOrder(
   const queue = await openJobQueue(database, onError);
   stopping.push({ what: "the job queue", stop: queue.close });
   const house = await furnish(configuration, database, queue.jobs);
+  await wantCopies(database, house.stores.copies !== null);
   const metrics = createMetrics(true);
   app = await buildApp(house, {
     metrics,
@@ -73,10 +77,21 @@ async function startInOrder(
   });
   const worker = await startWorker({ appUrl: server.appUrl, house, metrics, onError });
   stopping.push({ what: "the worker", stop: worker.stop });
+  stopping.push({ what: "forgetting", stop: forgetNowAndThen(house, onError) });
   const { host } = configuration;
   await app.listen({ host, port: configuration.port });
   stopping.push({ what: "requests", stop: () => closeApp(app) });
   house.settings.url = configuration.url ?? defaultUrl(host, portOf(app));
+  const listeners = await startListeners({
+    house,
+    host,
+    port: configuration.dicomPort,
+    dicom: configuration.dicom,
+    note,
+    log: (event) => app?.log.info(event, "dicom"),
+    onFault: onError,
+  });
+  stopping.push({ what: "DICOM associations", stop: listeners.stop });
   const setUp = configuration.demo ? null : await createSetupLink(house);
   return {
     url: house.settings.url,
@@ -87,16 +102,41 @@ async function startInOrder(
 }
 
 async function furnish(configuration: Configuration, database: Database, jobs: House["jobs"]): Promise<House> {
-  const { dataDir, host, port, secret, demo, oidc, derivedBytes } = configuration;
+  const { dataDir, host, port, secret, demo, oidc, derivedBytes, scrub, dicom } = configuration;
+  const stores = await openStores(configuration);
   return {
     database,
-    objects: await openFileStore(join(dataDir, objectFolder)),
+    objects: withCopies(stores),
+    stores,
     derived: await openDerivedStore(join(dataDir, derivedFolder), { budget: derivedBytes, reserve: diskReserve }),
     clock: () => new Date(),
     secrets: await openSecrets(dataDir, secret, !(await hasPeople(database))),
-    settings: { url: configuration.url ?? defaultUrl(host, port), demo, oidc },
+    settings: {
+      url: configuration.url ?? defaultUrl(host, port),
+      demo,
+      oidc,
+      scrub,
+      dicom: { aeTitle: dicom.aeTitle, port: null, tls: dicom.tls },
+    },
     jobs,
   };
+}
+
+/** The stores of the configuration, as the service and the commands beside it use them. */
+export async function openStores({ objects, replica }: Configuration): Promise<Stores> {
+  return { originals: await openObjects(objects), copies: replica === null ? null : await openObjects(replica) };
+}
+
+/** Previews of what was deleted go from this process too, wherever it was deleted. */
+function forgetNowAndThen(house: House, onError: (error: unknown) => void): () => Promise<void> {
+  let last = 0;
+  const forget = () =>
+    forgetRemoved(house, last).then((met) => {
+      last = met;
+    }, onError);
+  void forget();
+  const timer = setInterval(() => void forget(), forgetEvery);
+  return async () => clearInterval(timer);
 }
 
 async function hasPeople(database: Database): Promise<boolean> {

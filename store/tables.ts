@@ -96,6 +96,15 @@ export interface AdjudicationReading {
   text: string;
 }
 
+export interface AnswerLanguage {
+  at: Timestamp;
+  case_id: string;
+  id: Generated<number>;
+  language: string;
+  organisation_id: string;
+  person_id: string;
+}
+
 export interface CaseCounter {
   last: number;
   organisation_id: string;
@@ -264,6 +273,7 @@ export interface Delivery {
   created_by_name: string;
   expires_at: Timestamp;
   id: string;
+  language: Generated<string>;
   organisation_id: string;
   recipient_email: string;
   recipient_name: string;
@@ -692,6 +702,17 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface ReportSending {
+  at: Timestamp;
+  case_id: string;
+  detail: string;
+  id: Generated<number>;
+  organisation_id: string;
+  outcome: string;
+  receiver: string;
+  version: number;
+}
+
 export interface RetentionRule {
   at: Timestamp;
   by_id: string;
@@ -785,6 +806,13 @@ export interface SignInAttempt {
   id: Generated<number>;
   key_hash: string;
   succeeded: boolean;
+}
+
+export interface SigningIdentity {
+  certificate: Buffer;
+  made_at: Timestamp;
+  organisation_id: string;
+  sealed_key: Buffer;
 }
 
 export interface SignInStep {
@@ -881,6 +909,7 @@ export interface DB {
   adjudication_member: AdjudicationMember;
   adjudication_question: AdjudicationQuestion;
   adjudication_reading: AdjudicationReading;
+  answer_language: AnswerLanguage;
   case_counter: CaseCounter;
   case_draft: CaseDraft;
   case_grant: CaseGrant;
@@ -936,6 +965,7 @@ export interface DB {
   recommendation_item: RecommendationItem;
   record_text: RecordText;
   recovery_code: RecoveryCode;
+  report_sending: ReportSending;
   retention_rule: RetentionRule;
   second_opinion_case: SecondOpinionCase;
   series: Series;
@@ -946,6 +976,7 @@ export interface DB {
   setup_link: SetupLink;
   sign_in_attempt: SignInAttempt;
   sign_in_step: SignInStep;
+  signing_identity: SigningIdentity;
   spoken_contact: SpokenContact;
   study: Study;
   study_identity: StudyIdentity;

@@ -5,11 +5,12 @@ import { Refusal } from "#contract/refusals.ts";
 import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
 import { type CaseAct, caseAct, findCaseFacts, lookInCase } from "../act-in-case.ts";
 import type { House } from "../house.ts";
+import { holdObjects } from "../keeping/hold-objects.ts";
 import { askIdentity, type PatientOfFile } from "./ask-identity.ts";
 import { noteFiles } from "./note-files.ts";
 import { findKnown, isRead, type Known, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
 import { receiveFiles } from "./receive-files.ts";
-import type { IncomingFile, ReceivedFile } from "./received-file.ts";
+import { hashesOf, type IncomingFile, type ReceivedFile } from "./received-file.ts";
 import { againWhereTwoMet } from "./two-met.ts";
 import { writeInstances } from "./write-instances.ts";
 
@@ -33,15 +34,23 @@ export async function addImages(
   return await againWhereTwoMet(() => enterFiles(desk, scope, caseId, received));
 }
 
+const nothing = async () => undefined;
+
 /**
  * The sender does not see all studies of the organisation, but its UIDs must not clash with them: hence the system looks, and what the
  * sender may do is asked here as in every act of a case.
+ * @param also what belongs to the same transaction; it is told the ids of the studies by StudyInstanceUID
  */
-async function enterFiles(
+export async function enterFiles(
   desk: ImageDesk,
   scope: PersonScope,
   caseId: CaseId,
   received: readonly ReceivedFile[],
+  also: (
+    act: CaseAct,
+    outcomes: readonly FileOutcome[],
+    studies: ReadonlyMap<string, string>,
+  ) => Promise<void> = nothing,
 ): Promise<FileOutcome[]> {
   return await inScope(desk.database, systemScope, async (tx) => {
     const kase = await findCaseFacts(tx, scope, caseId, "lock");
@@ -61,9 +70,11 @@ async function enterFiles(
       known,
     );
     await linkStudies(act, placed, studies, own);
+    await holdObjects(tx, desk.objects, hashesOf(received));
     const outcomes = placed.map(({ outcome }) => outcome);
     await noteFiles(tx, { organisationId: scope.organisationId, caseId, from: scope.name, at: act.at }, outcomes);
     await recordFiles(act, outcomes);
+    await also(act, outcomes, studies);
     return outcomes;
   });
 }

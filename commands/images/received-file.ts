@@ -14,6 +14,10 @@ export type ReceivedFile = { name: string; sha256: string | null; size: number }
 );
 export type FileRefusal = { code: string; reason: string };
 
+/** The objects that hold the bytes of files. */
+export const hashesOf = (files: readonly ReceivedFile[]): string[] =>
+  files.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]));
+
 /** Node reads at most so many bytes into one piece; a larger file cannot be looked through yet. */
 export const fileSizeLimit = 2 * 1024 ** 3 - 1;
 /** Up to this a file is gathered in memory, written at once and not read again. */

@@ -6,12 +6,13 @@ import type { Tx } from "#store/database.ts";
 import { inScope, type OrganisationScope, systemScope } from "#store/scope.ts";
 import { caseAct, findCaseFacts } from "../act-in-case.ts";
 import type { House } from "../house.ts";
+import { holdObjects } from "../keeping/hold-objects.ts";
 import { actorOf, recordEvent } from "../record-event.ts";
 import { askIdentity } from "./ask-identity.ts";
 import { noteFiles } from "./note-files.ts";
 import { findKnown, isRead, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
 import { receiveFiles } from "./receive-files.ts";
-import type { IncomingFile, ReceivedFile } from "./received-file.ts";
+import { hashesOf, type IncomingFile, type ReceivedFile } from "./received-file.ts";
 import { againWhereTwoMet } from "./two-met.ts";
 import { writeInstances } from "./write-instances.ts";
 
@@ -79,6 +80,7 @@ async function enter(
     const placed = placeFiles(received, known, () => true);
     const studies = await writeInstances(tx, { organisation, caseId: null, from: scope.name, at }, placed, known);
     const outcomes = placed.map(({ outcome }) => outcome);
+    await holdObjects(tx, desk.objects, hashesOf(received));
     await noteFiles(tx, { organisationId: organisation, caseId: null, from: scope.name, at }, outcomes);
     for (const [uid, id] of [...studies].sort()) await tellCases(tx, scope, at, { uid, id }, placed);
     return placed.map(({ file, outcome }) => ({ ...outcome, sopClassUid: file.instance?.sopClassUid ?? null }));

@@ -6,6 +6,7 @@ import { listOpinions } from "#store/opinions.ts";
 import type { PersonScope } from "#store/scope.ts";
 import type { CaseAct } from "../act-in-case.ts";
 import type { House } from "../house.ts";
+import { holdObjects } from "../keeping/hold-objects.ts";
 import type { Rendering } from "./render-opinion.ts";
 
 /** Writes a signed version with all its forms, and the event that gives their hashes. Neither table takes a change afterwards. */
@@ -41,6 +42,11 @@ export async function appendOpinion(
       .execute();
     stored.push({ format, sha256: object.sha256 });
   }
+  await holdObjects(
+    tx,
+    objects,
+    stored.map((object) => object.sha256),
+  );
   await act.record({
     kind: content.kind === "opinion" ? "opinion-signed" : "addendum-signed",
     subject: `opinion/${content.version}`,

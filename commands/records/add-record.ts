@@ -6,6 +6,7 @@ import type { PersonScope } from "#store/scope.ts";
 import { actInCase, type CaseAct, lookInCase } from "../act-in-case.ts";
 import type { House } from "../house.ts";
 import { storableText } from "../images/storable.ts";
+import { holdObjects } from "../keeping/hold-objects.ts";
 import { peek } from "./peek.ts";
 import { type PdfReading, readPdf } from "./read-pdf.ts";
 import { type RecordMediaType, sniffRecord } from "./sniff-record.ts";
@@ -43,6 +44,7 @@ export async function addRecord(
   const fileName = storableText(sent.fileName.split(/[\\/]/).at(-1) ?? "") || "file";
   return await actInCase(desk, scope, caseId, "add-record", async (act) => {
     refuseLateReport(act, sent.kind);
+    await holdObjects(act.tx, desk.objects, [sha256]);
     const record = await storeRecord(act, {
       ...sent,
       fileName,
@@ -75,6 +77,7 @@ export async function addTypedRecord(
   const { sha256, size } = await desk.objects.put(Buffer.from(typed.text, "utf8"), recordSizeLimit);
   return await actInCase(desk, scope, caseId, "add-record", async (act) => {
     refuseLateReport(act, typed.kind);
+    await holdObjects(act.tx, desk.objects, [sha256]);
     const file = { fileName: "typed.txt", mediaType: "text/plain", size, sha256 };
     const title = storableText(typed.title) || "Typed report";
     return await storeRecord(act, { kind: typed.kind, title, ...file, text: typed.text, source: "typed", notes: [] });

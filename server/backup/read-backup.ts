@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdtemp, open, readFile, rm } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -8,7 +8,7 @@ import { actAsSystem, writeRows } from "#store/copy-rows.ts";
 import { openDatabase } from "#store/database.ts";
 import { migrate } from "#store/migrate.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
-import { listFiles } from "#store/objects/list-files.ts";
+import type { ObjectStore } from "#store/objects/object-store.ts";
 import { inScope, systemScope } from "#store/scope.ts";
 import { tablesInOrder } from "#store/table-order.ts";
 import { keyFileName } from "../secrets.ts";
@@ -45,7 +45,7 @@ async function checkFile(path: string, sha256: string): Promise<void> {
   if (found !== sha256) throw new BackupError(`${path} was changed after the backup: its SHA-256 is another.`);
 }
 
-export type RestoreTarget = { ownerUrl: string; appUrl: string; dataDir: string; objects: string };
+export type RestoreTarget = { ownerUrl: string; appUrl: string; dataDir: string; objects: ObjectStore };
 
 /**
  * Puts a checked backup into an empty database and data folder: the schema of its day, its rows in one transaction, its objects
@@ -95,19 +95,20 @@ async function loadTables(folder: string, manifest: BackupManifest, ownerUrl: st
       const written = await writeRows(client, name, readLines(join(folder, "tables", `${name}.ndjson.gz`)));
       if (written !== saved.get(name)) throw new BackupError(`${name}: ${written} rows instead of ${saved.get(name)}.`);
     }
+    // The second store of the place that is restored to may be another: what it lacks is looked for at the start.
+    await client.query("DELETE FROM object_copying");
     await client.query("COMMIT");
   } finally {
     await client.end();
   }
 }
 
-async function restoreObjects(from: string, to: string, manifest: BackupManifest): Promise<void> {
-  const store = await openFileStore(to);
+async function restoreObjects(from: string, to: ObjectStore, manifest: BackupManifest): Promise<void> {
+  const saved = await openFileStore(from);
   let count = 0;
-  for await (const { sha256, path } of listFiles(from)) {
-    const file = await open(path, "r");
-    const stored = await store.put(file.createReadStream({ highWaterMark: 1 << 20 }));
-    if (stored.sha256 !== sha256) throw new BackupError(`The object ${path} was changed after the backup.`);
+  for await (const { sha256 } of saved.list()) {
+    const stored = await to.put(await saved.stream(sha256));
+    if (stored.sha256 !== sha256) throw new BackupError(`The object ${sha256} was changed after the backup.`);
     count += 1;
   }
   if (count !== manifest.objects.count) {

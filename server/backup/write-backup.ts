@@ -1,21 +1,22 @@
 import { copyFile, mkdir, open, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
+import { Refusal } from "#contract/refusals.ts";
 import { actAsSystem, readRows } from "#store/copy-rows.ts";
 import { jobSchema } from "#store/job-tables.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
-import { listFiles } from "#store/objects/list-files.ts";
+import type { ObjectStore } from "#store/objects/object-store.ts";
+import type { Stores } from "#store/objects/with-copies.ts";
+import { leavingObjects, referredObjects } from "#store/referred-objects.ts";
 import { tablesInOrder } from "#store/table-order.ts";
 import { keyFileName } from "../secrets.ts";
 import { writeLines } from "./lines.ts";
 import { BackupError, type BackupManifest, manifestName } from "./manifest.ts";
-import { referredObjects } from "./referred-objects.ts";
 
 export type BackupSource = {
   ownerUrl: string;
   dataDir: string;
-  /** Where the objects lie. */
-  objects: string;
+  stores: Stores;
 };
 
 export type BackupResult = { manifest: BackupManifest; missing: string[] };
@@ -31,8 +32,8 @@ export async function writeBackup(source: BackupSource, folder: string): Promise
   if ((await readdir(folder)).length > 0)
     throw new BackupError(`${folder} is not empty. A backup goes into a folder of its own.`);
   await mkdir(join(folder, "tables"), { mode: 0o700 });
-  const { rows, referred } = await writeTables(source.ownerUrl, folder);
-  const { objects, present } = await copyObjects(source.objects, join(folder, "objects"));
+  const { rows, referred, leaving } = await writeTables(source.ownerUrl, folder);
+  const { objects, present } = await copyObjects(source.stores, join(folder, "objects"), leaving);
   const hasKey = await copyKey(source.dataDir, folder);
   const manifest: BackupManifest = { format: "overread-backup/1", ...rows, objects, hasKey };
   await writeManifest(folder, manifest);
@@ -57,8 +58,9 @@ async function writeTables(ownerUrl: string, folder: string) {
     }
     const jobs = await writeLines(join(folder, "jobs.ndjson.gz"), waitingJobs(client));
     const referred = await referredObjects(client);
+    const leaving = await leavingObjects(client);
     await client.query("COMMIT");
-    return { rows: { createdAt, migrations, tables, jobs }, referred };
+    return { rows: { createdAt, migrations, tables, jobs }, referred, leaving };
   } finally {
     await client.end();
   }
@@ -73,23 +75,39 @@ async function* waitingJobs(client: pg.ClientBase): AsyncGenerator<string> {
   for (const { line } of rows) yield line;
 }
 
-/** Each is read and hashed once more on its way: a backup of rotten bytes would be found out too late. */
-async function copyObjects(from: string, to: string) {
+/**
+ * Each is read and hashed once more on its way: a backup of rotten bytes would be found out too late. Where the original is damaged its
+ * copy is taken. What a deletion has ordered away does not come back through a backup.
+ */
+async function copyObjects({ originals, copies }: Stores, to: string, leaving: ReadonlySet<string>) {
   const store = await openFileStore(to);
   const present = new Set<string>();
   let bytes = 0;
-  for await (const { sha256, path } of listFiles(from)) {
-    const file = await open(path, "r");
-    const stored = await store.put(file.createReadStream({ highWaterMark: 1 << 20 }));
-    if (stored.sha256 !== sha256) {
+  for await (const { sha256 } of originals.list()) {
+    if (leaving.has(sha256)) continue;
+    const size = (await copyObject(originals, store, sha256)) ?? (copies && (await copyObject(copies, store, sha256)));
+    if (size === null) {
       throw new BackupError(
-        `The stored object ${path} has changed on the disk: its bytes do not give its name any more.`,
+        `The stored object ${sha256} is damaged: its bytes do not give its name any more. "overread doctor" tells what to do.`,
       );
     }
     present.add(sha256);
-    bytes += stored.size;
+    bytes += size;
   }
   return { objects: { count: present.size, bytes }, present };
+}
+
+/** The size of what was copied; null where the bytes are not what was stored. */
+async function copyObject(from: ObjectStore, to: ObjectStore, sha256: string): Promise<number | null> {
+  if (!(await from.has(sha256))) return null;
+  try {
+    const stored = await to.put(await from.stream(sha256));
+    if (stored.sha256 === sha256) return stored.size;
+    await to.remove(stored.sha256);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "failed") throw error;
+  }
+  return null;
 }
 
 async function copyKey(dataDir: string, folder: string): Promise<boolean> {

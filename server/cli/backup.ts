@@ -15,8 +15,8 @@ export const backup: Verb = {
 async function run(given: Given): Promise<number> {
   const { out, err } = given;
   const folder = resolve(given.words[0] ?? "");
-  return await joinService(given, async ({ server, configuration, objects }) => {
-    const source = { ownerUrl: server.ownerUrl, dataDir: configuration.dataDir, objects };
+  return await joinService(given, async ({ server, configuration, stores }) => {
+    const source = { ownerUrl: server.ownerUrl, dataDir: configuration.dataDir, stores };
     const { manifest, missing } = await writeBackup(source, folder);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     out(

@@ -15,12 +15,13 @@ export const doctor: Verb = {
 };
 
 async function run(given: Given): Promise<number> {
-  return await joinService(given, async ({ server, configuration, database, objects }) => {
+  return await joinService(given, async ({ server, configuration, database, stores }) => {
     const owner = new pg.Client({ connectionString: server.ownerUrl, application_name: "overread doctor" });
     await owner.connect();
     try {
       const everything = given.flags.all === true;
-      const findings = await examine({ owner, database, dataDir: configuration.dataDir, objects, everything });
+      const { dataDir, scrub } = configuration;
+      const findings = await examine({ owner, database, dataDir, stores, scrub, everything });
       for (const { state, what, advice } of findings) {
         given.out(`${marks[state]}  ${what}${advice === null ? "" : `\n      ${advice}`}\n`);
       }

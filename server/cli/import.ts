@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { IncomingFile } from "#commands/images/received-file.ts";
 import { type StoredOutcome, storeInstances } from "#commands/images/store-instances.ts";
-import { openFileStore } from "#store/objects/file-store.ts";
 import type { OrganisationScope } from "#store/scope.ts";
 import { dataOption, joinService } from "./join-service.ts";
 import { chooseOrganisation } from "./token-create.ts";
@@ -24,7 +23,7 @@ type Tally = Record<StoredOutcome["outcome"], number>;
 
 async function run(given: Given): Promise<number> {
   const path = resolve(given.words[0] ?? "");
-  return await joinService(given, async ({ database, objects }) => {
+  return await joinService(given, async ({ database, stores }) => {
     const organisation = await chooseOrganisation(database, given.flags.organisation);
     const scope: OrganisationScope = {
       kind: "service",
@@ -33,7 +32,7 @@ async function run(given: Given): Promise<number> {
       name: "overread import",
       role: "integrator",
     };
-    const desk = { database, clock: () => new Date(), objects: await openFileStore(objects, { beside: true }) };
+    const desk = { database, clock: () => new Date(), objects: stores.originals };
     const tally: Tally = { accepted: 0, "already-there": 0, refused: 0, conflict: 0 };
     const refuse = (name: string, reason: string | null) => given.err(`${name}: ${reason ?? "refused"}\n`);
     const files = walkFiles(path, ({ name, reason }) => {

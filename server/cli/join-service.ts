@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Database, openDatabase } from "#store/database.ts";
+import type { Stores } from "#store/objects/with-copies.ts";
 import { type Configuration, ConfigurationError, readConfiguration } from "../configuration.ts";
 import { type DatabaseServer, joinDatabaseServer } from "../postgres/choose-database.ts";
-import { objectFolder } from "../start-service.ts";
+import { openStores } from "../start-service.ts";
 import { type Given, UsageError, type VerbOption } from "./verb.ts";
 
 /** The flag that every verb which works on the service's data takes. */
@@ -16,8 +17,7 @@ export type Joined = {
   configuration: Configuration;
   server: DatabaseServer;
   database: Database;
-  /** Where the objects lie. */
-  objects: string;
+  stores: Stores;
 };
 
 /** @throws UsageError where flags or environment are wrong */
@@ -50,7 +50,7 @@ export async function joinService<T>(given: Given, work: (joined: Joined) => Pro
   });
   const database = openDatabase(server.appUrl, 4);
   try {
-    return await work({ configuration, server, database, objects: join(dataDir, objectFolder) });
+    return await work({ configuration, server, database, stores: await openStores(configuration) });
   } finally {
     await database.destroy();
     await server.stop();

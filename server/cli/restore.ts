@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { checkBackup, restoreBackup } from "../backup/read-backup.ts";
 import { openDatabaseServer } from "../postgres/choose-database.ts";
-import { objectFolder } from "../start-service.ts";
+import { openStores } from "../start-service.ts";
 import { configurationOf, dataOption } from "./join-service.ts";
 import { type Given, UsageError, type Verb } from "./verb.ts";
 
@@ -18,7 +18,8 @@ export const restore: Verb = {
 async function run(given: Given): Promise<number> {
   const { out } = given;
   const folder = resolve(given.words[0] ?? "");
-  const { dataDir, databaseUrl } = configurationOf(given);
+  const configuration = configurationOf(given);
+  const { dataDir, databaseUrl } = configuration;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   if ((await readdir(dataDir)).length > 0) {
     throw new UsageError(`${dataDir} is not empty. A backup is restored into a new data folder: name it with --data.`);
@@ -26,8 +27,13 @@ async function run(given: Given): Promise<number> {
   const manifest = await checkBackup(folder);
   const server = await openDatabaseServer({ dataDir, databaseUrl: databaseUrl ?? undefined });
   try {
-    const target = { ownerUrl: server.ownerUrl, appUrl: server.appUrl, dataDir, objects: join(dataDir, objectFolder) };
-    await restoreBackup(folder, manifest, target);
+    const { originals } = await openStores(configuration);
+    await restoreBackup(folder, manifest, {
+      ownerUrl: server.ownerUrl,
+      appUrl: server.appUrl,
+      dataDir,
+      objects: originals,
+    });
   } catch (error) {
     await server.stop();
     // Half a service must not be mistaken for a whole one; all of this was empty when we came.

@@ -32,7 +32,20 @@ const appendOnly = [
   "instance",
   "case_record",
   "record_text",
+  "retention_rule",
+  "legal_hold",
+  "erasure_order",
+  "erasure_decision",
+  "erased_case",
 ];
+
+/** What a person's decision changes all the same, each change recorded: the index of an image, never its bytes. */
+const changeable: Readonly<Record<string, readonly string[]>> = {
+  instance: [
+    ...["sop_class_uid", "transfer_syntax_uid", "instance_number", "frames", "sha256", "size", "metadata"],
+    ...["frame_locations", "withheld", "warnings", "correction"],
+  ],
+};
 
 /** The server's role must be weak: row-level security holds for it, and what is appended stays. */
 export async function examineRights({ owner }: Patient): Promise<Finding[]> {
@@ -47,8 +60,10 @@ export async function examineRights({ owner }: Patient): Promise<Finding[]> {
   }
   const rights = await owner.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($2)
-      AND (has_table_privilege($1, c.oid, 'DELETE') OR has_table_privilege($1, c.oid, 'TRUNCATE') OR has_any_column_privilege($1, c.oid, 'UPDATE'))`,
-    [appRole, appendOnly],
+      AND (has_table_privilege($1, c.oid, 'DELETE') OR has_table_privilege($1, c.oid, 'TRUNCATE')
+        OR EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+          AND has_column_privilege($1, c.oid, a.attnum, 'UPDATE') AND NOT coalesce($3::jsonb -> c.relname::text, '[]') ? a.attname::text))`,
+    [appRole, appendOnly, JSON.stringify(changeable)],
   );
   for (const { name } of rights.rows) {
     const advice = `REVOKE UPDATE, DELETE, TRUNCATE ON ${name} FROM ${appRole};`;

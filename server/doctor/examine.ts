@@ -1,9 +1,12 @@
 import type pg from "pg";
+import type { Settings } from "#commands/house.ts";
 import type { Database } from "#store/database.ts";
+import type { Stores } from "#store/objects/with-copies.ts";
 import { examineChains } from "./examine-chains.ts";
 import { examineJobs, examineMigrations, examineRights } from "./examine-database.ts";
 import { examineClock, examineDisk } from "./examine-machine.ts";
 import { examineObjects } from "./examine-objects.ts";
+import { examineScrub } from "./examine-scrub.ts";
 
 /** `watch`: it works, but somebody should look. `ill`: something that must hold does not. */
 export type Finding = { state: "well" | "watch" | "ill"; what: string; advice: string | null };
@@ -14,7 +17,8 @@ export type Patient = {
   /** As the server's role. */
   database: Database;
   dataDir: string;
-  objects: string;
+  stores: Stores;
+  scrub: Settings["scrub"];
   /** Hash every object, not a sample. */
   everything: boolean;
 };
@@ -25,6 +29,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     examineMigrations,
     examineRights,
     examineObjects,
+    examineScrub,
     examineChains,
     examineJobs,
     examineDisk,

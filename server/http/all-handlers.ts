@@ -6,6 +6,7 @@ import { imageDoors } from "./doors/images.ts";
 import { operationDoors } from "./doors/operations.ts";
 import { opinionDoors } from "./doors/opinions.ts";
 import { peopleDoors } from "./doors/people.ts";
+import { peerDoors } from "./doors/peers.ts";
 import { readingDoors } from "./doors/readings.ts";
 import { retentionDoors } from "./doors/retention.ts";
 import type { AllHandlers } from "./handler.ts";
@@ -16,6 +17,7 @@ export function allHandlers(house: House, metrics: Metrics): AllHandlers {
   return {
     ...peopleDoors(house),
     ...caseDoors(house),
+    ...peerDoors(house),
     ...imageDoors(house),
     ...readingDoors(house),
     ...adjudicationDoors(house),

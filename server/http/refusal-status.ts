@@ -25,6 +25,8 @@ export const refusalStatus: Record<RefusalCode, number> = {
   "conflicting-instance": 409,
   "not-eligible": 409,
   "licence-expired": 409,
+  "legal-hold": 409,
+  "held-by-case": 409,
   "storage-full": 507,
   "try-again": 503,
   failed: 500,

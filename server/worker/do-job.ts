@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { closeDueAdjudications } from "#commands/adjudication/close-due-adjudications.ts";
 import { lapseOffers } from "#commands/cases/lapse-offers.ts";
+import { noticeUnopened } from "#commands/follow-up/notice-unopened.ts";
 import type { House } from "#commands/house.ts";
 import { prepareImages } from "#commands/images/prepare-images.ts";
 import { preparePreviews } from "#commands/images/prepare-previews.ts";
@@ -11,10 +12,12 @@ import { readRecordText } from "#commands/records/read-record-text.ts";
 import { proposeErasures } from "#commands/retention/propose-erasures.ts";
 import { caseId, organisationId, recordId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
+import { carryTransfer } from "#interop/peers/carry-transfer.ts";
 import { pruneSignIns } from "./prune-sign-ins.ts";
 import type { JobName } from "./queues.ts";
 
 const caseToPrepare = z.object({ organisationId, caseId });
+const transferToCarry = z.object({ organisationId, transferId: z.uuid() });
 const recordToRead = z.object({ organisationId, caseId, recordId });
 
 /** A run of those that the next minute's goes on with. */
@@ -25,6 +28,9 @@ const longestUpload = 24 * 3600_000;
 /** Does one job. Each may be brought twice, so each is safe to do twice. @throws what the job throws; it is then tried again */
 export async function doJob(house: House, name: JobName, data: unknown, stopping: AbortSignal): Promise<void> {
   switch (name) {
+    case "notice-unopened":
+      await noticeUnopened(house);
+      return;
     case "lapse-offers":
       await lapseOffers(house);
       return;
@@ -54,6 +60,9 @@ export async function doJob(house: House, name: JobName, data: unknown, stopping
       return;
     case "prune-sign-ins":
       await pruneSignIns(house);
+      return;
+    case "carry-transfer":
+      await carryTransfer(house, transferToCarry.parse(data));
       return;
     case "read-record-text":
       await readRecordText(house, recordToRead.parse(data));

@@ -6,6 +6,7 @@ export type JobName =
   | keyof JobData
   | "close-due-adjudications"
   | "lapse-offers"
+  | "notice-unopened"
   | "prune-sign-ins"
   | "prepare-previews"
   | "copy-objects"
@@ -24,10 +25,13 @@ const swift = { retryLimit: 2, retryDelay: 5, expireInSeconds: 120 };
 export const queues: Record<JobName, QueueSettings> = {
   // Reading a scan of many pages takes minutes on a small machine.
   "read-record-text": { retryLimit: 3, retryDelay: 20, expireInSeconds: 1800, cron: null },
+  // A study of thousands of slices over a slow line; what came is not fetched again.
+  "carry-transfer": { retryLimit: 3, retryDelay: 30, expireInSeconds: 6 * 3600, cron: null },
   // Thousands of slices; what was made before a restart is not made again.
   "prepare-images": { retryLimit: 2, retryDelay: 30, expireInSeconds: 6 * 3600, cron: null },
   "prepare-previews": { ...swift, expireInSeconds: 600, cron: "* * * * *" },
   "close-due-adjudications": { ...swift, cron: "* * * * *" },
+  "notice-unopened": { ...swift, cron: "*/5 * * * *" },
   "lapse-offers": { ...swift, cron: "* * * * *" },
   // These go on where the last run stopped, for most of a minute.
   "copy-objects": { ...swift, cron: "* * * * *" },

@@ -28,6 +28,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop: () =>
     application_name: "overread worker",
     instanceName: "overread",
   });
+  const stopping = new AbortController();
   boss.on("error", (error) => onError(error, null));
   await boss.start();
   await ensureQueues(boss);
@@ -41,7 +42,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop: () =>
       return await Promise.all(
         jobs.map(async (job) => {
           try {
-            await doJob(house, name, job.data);
+            await doJob(house, name, job.data, stopping.signal);
             metrics.countJob(name, "done");
             return { id: job.id, status: "completed" as const };
           } catch (error) {
@@ -53,5 +54,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop: () =>
       );
     });
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 4000 }) };
+  return {
+    stop: async () => {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: 4000 });
+    },
+  };
 }

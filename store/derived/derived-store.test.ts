@@ -49,6 +49,15 @@ describe("derived objects", () => {
     expect(await store.has("a")).toBe(false);
   });
 
+  it("are forgotten with the object that they were made of, and no others", async () => {
+    const store = await openDerivedStore(folder, { budget: 1000, reserve: 0 });
+    for (const name of ["abc 1 preview", "abc 2 preview", "abcd 1 preview", "abc"]) await store.keep(name, bytes(10));
+    await store.forget("abc");
+    const left = await Promise.all(["abc 1 preview", "abc 2 preview", "abcd 1 preview"].map((name) => store.has(name)));
+    expect(left).toEqual([false, false, true]);
+    await store.forget("never made");
+  });
+
   it("are not kept where there is no budget, or one of them would fill it", async () => {
     const store = await openDerivedStore(folder, { budget: 0, reserve: 0 });
     await store.keep("a", bytes(1));

@@ -12,6 +12,8 @@ export type DerivedStore = {
   has(name: string): Promise<boolean>;
   /** Keeps bytes as long as there is room. Never fails for want of it: then they are simply not kept. */
   keep(name: string, bytes: Uint8Array): Promise<void>;
+  /** Drops all that was made of one object: everything under names that begin with its SHA-256 and a space. */
+  forget(sha256: string): Promise<void>;
   /** Drops what was used least lately, until the budget is met and the disk has room again. */
   tidy(): Promise<void>;
 };
@@ -31,8 +33,8 @@ const downTo = 0.9;
 export async function openDerivedStore(folder: string, limits: DerivedLimits): Promise<DerivedStore> {
   await mkdir(folder, { recursive: true });
   const pathOf = (name: string) => {
-    const hash = createHash("sha256").update(name).digest("hex");
-    return join(folder, hash.slice(0, 2), hash);
+    const { place, begin } = placeOf(folder, name.split(" ", 1)[0] ?? "");
+    return join(place, `${begin}${hashed(name)}`);
   };
   let total = (await list(folder)).reduce((sum, one) => sum + one.size, 0);
   let tidying: Promise<void> | null = null;
@@ -58,8 +60,24 @@ export async function openDerivedStore(folder: string, limits: DerivedLimits): P
       total += bytes.length;
       if (total > limits.budget) await tidyOnce();
     },
+    forget: (sha256) => forget(placeOf(folder, sha256)),
     tidy: tidyOnce,
   };
+}
+
+const hashed = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
+
+/** What was made of one object lies in one folder under names that begin alike. */
+function placeOf(folder: string, source: string): { place: string; begin: string } {
+  const of = hashed(source);
+  return { place: join(folder, of.slice(0, 2)), begin: `${of}.` };
+}
+
+async function forget({ place, begin }: { place: string; begin: string }): Promise<void> {
+  const names = await readdir(place).catch(() => []);
+  await Promise.all(
+    names.filter((name) => name.startsWith(begin)).map((name) => rm(join(place, name), { force: true })),
+  );
 }
 
 /** Reading tells when it was used last; an hour is exact enough, and spares the disk. */

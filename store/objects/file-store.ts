@@ -1,46 +1,62 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { access, type FileHandle, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { Refusal } from "#contract/refusals.ts";
-import type { ObjectStore, StoredObject } from "./object-store.ts";
+import { listFiles } from "./list-files.ts";
+import { type ObjectStore, type StoredObject, WrongBytes } from "./object-store.ts";
+import { forgetOpenFile, readOpenFile } from "./open-files.ts";
+
+/** With less room than this for a file or two, whoever balances the load should send nothing here. */
+const leastRoom = 256 * 1024 ** 2;
+/** A file that nobody has written to for so long is of an upload that ended. */
+const abandonedAfter = 3600_000;
 
 /**
- * An object store in a folder: `ab/cd/<sha256>`, written aside, synced, then renamed into place.
- * @param beside another process may be working on the folder (a command beside the service): what it is just writing stays
+ * An object store in a folder: `ab/cd/<sha256>`, written aside, synced, then renamed into place. Several processes may work on one
+ * folder: what another is just writing stays.
  */
-export async function openFileStore(folder: string, { beside = false } = {}): Promise<ObjectStore> {
+export async function openFileStore(folder: string): Promise<ObjectStore> {
   const incoming = join(folder, "incoming");
-  // What a killed server left half-written was never acknowledged.
-  if (!beside) await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true });
+  // What a killed server left half-written was never acknowledged.
+  await sweep(incoming, new Date(Date.now() - abandonedAfter));
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   return {
-    put: (source, limit) => put(incoming, pathOf, source, limit ?? Number.POSITIVE_INFINITY),
+    put: (source, limit) => put(incoming, pathOf, source, { limit: limit ?? Number.POSITIVE_INFINITY, expected: null }),
+    replace: async (sha256, source) => {
+      await put(incoming, pathOf, source, { limit: Number.POSITIVE_INFINITY, expected: sha256 });
+    },
     has: (sha256) => exists(pathOf(sha256)),
     read: (sha256) => orMissing(readFile(pathOf(sha256)), sha256),
-    readRange: (sha256, offset, length) => orMissing(readRange(pathOf(sha256), offset, length), sha256),
+    readRange: (sha256, offset, length) => orMissing(readOpenFile(pathOf(sha256), offset, length), sha256),
     stream: (sha256) => orMissing(openStream(pathOf(sha256)), sha256),
+    remove: (sha256) => remove(pathOf(sha256)),
+    list: (after) => listFiles(folder, after),
+    sweep: (before) => sweep(incoming, before),
     ready: () =>
-      access(incoming, constants.W_OK).then(
-        () => true,
+      hasRoom(incoming).then(
+        (room) => room,
         () => false,
       ),
   };
 }
 
+type Wanted = { limit: number; expected: string | null };
+
 async function put(
   incoming: string,
   pathOf: (sha256: string) => string,
   source: Uint8Array | AsyncIterable<Uint8Array>,
-  limit: number,
+  { limit, expected }: Wanted,
 ): Promise<StoredObject> {
   const aside = join(incoming, randomUUID());
   try {
     const stored = await writeAside(aside, source, limit);
     const path = pathOf(stored.sha256);
-    if (await exists(path)) await rm(aside);
+    if (expected !== null && stored.sha256 !== expected) throw new WrongBytes(expected);
+    if (expected === null && (await sizeOf(path)) === stored.size) await rm(aside);
     else await moveIntoPlace(aside, path);
     return stored;
   } catch (error) {
@@ -78,6 +94,7 @@ async function moveIntoPlace(aside: string, path: string): Promise<void> {
   const folder = dirname(path);
   const made = await mkdir(folder, { recursive: true });
   await rename(aside, path);
+  forgetOpenFile(path);
   await syncFolder(folder);
   if (made === undefined) return;
   for (let parent = dirname(folder); parent.length >= dirname(made).length; parent = dirname(parent)) {
@@ -95,22 +112,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function readRange(path: string, offset: number, length: number): Promise<Uint8Array> {
-  const file = await open(path, "r");
-  try {
-    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, (await file.stat()).size - offset)));
-    let read = 0;
-    while (read < bytes.length) {
-      const { bytesRead } = await file.read(bytes, read, bytes.length - read, offset + read);
-      if (bytesRead === 0) break;
-      read += bytesRead;
-    }
-    return bytes.subarray(0, read);
-  } finally {
-    await file.close();
-  }
-}
-
 async function openStream(path: string): Promise<Readable> {
   await stat(path);
   return createReadStream(path, { highWaterMark: 1 << 20 });
@@ -125,11 +126,44 @@ async function orMissing<T>(reading: Promise<T>, sha256: string): Promise<T> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Gone for good is only what is gone from the folder on the disk. */
+async function remove(path: string): Promise<void> {
+  try {
+    await rm(path);
+    forgetOpenFile(path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    if (!isCode(error, "ENOENT")) throw error;
+  }
+}
+
+async function sweep(incoming: string, before: Date): Promise<number> {
+  let swept = 0;
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const found = await stat(path).catch(() => null);
+    if (found === null || found.mtime >= before) continue;
+    await rm(path, { force: true });
+    swept += 1;
+  }
+  return swept;
+}
+
+async function hasRoom(incoming: string): Promise<boolean> {
+  await access(incoming, constants.W_OK);
+  const { bavail, bsize } = await statfs(incoming);
+  return bavail * bsize > leastRoom;
+}
+
+async function sizeOf(path: string): Promise<number | null> {
   return await stat(path).then(
-    () => true,
-    () => false,
+    ({ size }) => size,
+    () => null,
   );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await sizeOf(path)) !== null;
 }
 
 function isCode(error: unknown, code: string): boolean {

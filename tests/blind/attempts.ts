@@ -21,6 +21,15 @@ const emptyPlain = {
   notKnown: "",
 };
 const longAgo = 100_000;
+const peer = {
+  name: "Peer",
+  address: { kind: "dicomweb", baseUrl: "https://archive.invalid" },
+  mayStore: false,
+  mayQuery: false,
+  mayRetrieve: false,
+  actsFor: null,
+  token: null,
+};
 const images = multipartOf([{ name: "nothing.dcm", bytes: Buffer.from("no image") }]);
 const profile = {
   modalities: [],
@@ -77,6 +86,16 @@ export const attempts: Record<RouteName, Attempt> = {
   createToken: { body: { name: "token", role: "agent", expires: "2000-01-01" } },
   revokeToken: {},
   listOrganisationEvents: {},
+  listPeers: {},
+  addPeer: { body: peer },
+  changePeer: { body: peer },
+  removePeer: {},
+  echoPeer: {},
+  searchPeer: { body: { patientName: "T", patientId: "", accessionNumber: "", birthDate: "" } },
+  pullStudies: { body: { caseId: null, studies: [{ studyInstanceUid: "1.2.3", label: "" }] } },
+  sendStudy: { body: { caseId: uuid, studyInstanceUid: "1.2.3" } },
+  listTransfers: {},
+  repeatTransfer: {},
   showRetention: {},
   changeRetention: { body: { closedYears: null, withdrawnYears: null, unclaimedDays: null, reason: "none" } },
   setLegalHold: { body: { caseNumber: "1999-0000", reason: "none" } },

@@ -11,6 +11,8 @@ import { openJobQueue } from "#server/worker/job-queue.ts";
 import { openDatabase } from "#store/database.ts";
 import { openDerivedStore } from "#store/derived/derived-store.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
+import type { ObjectStore } from "#store/objects/object-store.ts";
+import { withCopies } from "#store/objects/with-copies.ts";
 import { type TestClock, testClock } from "./clock.ts";
 import { type FreshDatabase, freshDatabase } from "./database.ts";
 
@@ -34,6 +36,9 @@ export type ServiceOptions = {
   settings?: Partial<Settings>;
   /** The test provokes faults on purpose: they are not printed. */
   expectFaults?: boolean;
+  /** Instead of a folder of its own. */
+  objects?: ObjectStore;
+  copies?: ObjectStore;
   app?: Omit<AppOptions, "logger" | "metrics" | "onFault">;
 };
 
@@ -54,12 +59,22 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
   const clock = testClock();
   const log: string[] = [];
   // The address is known when the port is; nothing asks for it before.
-  const settings: Settings = { url: "http://127.0.0.1", demo: false, oidc: null, ...options.settings };
+  const settings: Settings = {
+    url: "http://127.0.0.1",
+    demo: false,
+    oidc: null,
+    dicom: { aeTitle: "OVERREAD", port: null, tls: null },
+    scrub: { megabytesPerSecond: 0, days: 30 },
+    ...options.settings,
+  };
   const faults: Error[] = [];
   const queue = await openJobQueue(database, (error) => faults.push(error));
+  const originals = options.objects ?? (await openFileStore(objectFolder));
+  const stores = { originals, copies: options.copies ?? null };
   const house: House = {
     database,
-    objects: await openFileStore(objectFolder),
+    objects: withCopies(stores),
+    stores,
     derived: await openDerivedStore(derivedFolder, { budget: 64 * 1024 ** 2, reserve: 0 }),
     clock: clock.now,
     secrets: secretsOf(randomBytes(32)),

@@ -12,6 +12,7 @@ import { examine } from "#server/doctor/examine.ts";
 import { openSecrets } from "#server/secrets.ts";
 import { actAsSystem, readRows } from "#store/copy-rows.ts";
 import { openDatabase } from "#store/database.ts";
+import { openFileStore } from "#store/objects/file-store.ts";
 import { inScope, systemScope } from "#store/scope.ts";
 import { tablesInOrder } from "#store/table-order.ts";
 import { emptyDatabase, type FreshDatabase, freshDatabase } from "#tests/kit/database.ts";
@@ -26,6 +27,7 @@ let dataDir: string;
 let result: BackupResult;
 let objectHash: string;
 const databases: FreshDatabase[] = [];
+const scrub = { megabytesPerSecond: 1, days: 30 };
 
 /** Text that a careless copy would break: a line separator, quotes, a backslash, characters beyond the first plane. */
 const awkward = 'line\u2028separator "quoted" back\\slash 𝔸 é \r\n tab\t';
@@ -91,7 +93,7 @@ beforeAll(async () => {
     });
   });
   result = await writeBackup(
-    { ownerUrl: service.database.ownerUrl, dataDir, objects: service.objectFolder },
+    { ownerUrl: service.database.ownerUrl, dataDir, stores: service.house.stores },
     join(folder, "backup"),
   );
 });
@@ -108,9 +110,8 @@ async function restoreInto(name: string, source = join(folder, "backup")) {
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
     dataDir: join(folder, name),
-    objects: join(folder, name, "objects"),
+    objects: await openFileStore(join(folder, name, "objects")),
   };
-  await mkdir(target.dataDir, { recursive: true });
   await restoreBackup(source, await checkBackup(source), target);
   return { database, target };
 }
@@ -128,7 +129,10 @@ describe("a backup", () => {
     const { database, target } = await restoreInto("restored");
     expect(await everyRow(database.ownerUrl)).toEqual(await everyRow(service.database.ownerUrl));
     expect(
-      await readFile(join(target.objects, objectHash.slice(0, 2), objectHash.slice(2, 4), objectHash), "utf8"),
+      await readFile(
+        join(target.dataDir, "objects", objectHash.slice(0, 2), objectHash.slice(2, 4), objectHash),
+        "utf8",
+      ),
     ).toBe("an image");
     const restored = openDatabase(database.appUrl, 2);
     const row = await inScope(restored, systemScope, (tx) =>
@@ -160,7 +164,8 @@ describe("a backup", () => {
       owner,
       database: openDatabase(database.appUrl, 1),
       dataDir: target.dataDir,
-      objects: target.objects,
+      stores: { originals: target.objects, copies: null },
+      scrub,
       everything: true,
     });
     expect(findings.filter((finding) => finding.state === "ill")).toEqual([]);
@@ -168,7 +173,7 @@ describe("a backup", () => {
   });
 
   it("is not written into a folder that holds something", async () => {
-    const source = { ownerUrl: service.database.ownerUrl, dataDir, objects: service.objectFolder };
+    const source = { ownerUrl: service.database.ownerUrl, dataDir, stores: service.house.stores };
     await expect(writeBackup(source, folder)).rejects.toThrow(/not empty/);
   });
 
@@ -184,7 +189,7 @@ describe("a backup", () => {
       ownerUrl: full.ownerUrl,
       appUrl: full.appUrl,
       dataDir: join(folder, "full"),
-      objects: join(folder, "full", "objects"),
+      objects: service.house.objects,
     };
     await expect(restoreBackup(join(folder, "backup"), manifest, target)).rejects.toThrow(/not empty/);
     expect((await everyRow(full.ownerUrl)).organisation).toHaveLength(1);
@@ -218,7 +223,7 @@ describe("doctor", () => {
     const owner = new pg.Client({ connectionString: service.database.ownerUrl });
     await owner.connect();
     const { database } = service.house;
-    const findings = await examine({ owner, database, dataDir, objects: service.objectFolder, everything: true });
+    const findings = await examine({ owner, database, dataDir, stores: service.house.stores, scrub, everything: true });
     await owner.end();
     return findings.filter((finding) => finding.state === "ill").map((finding) => finding.what);
   };

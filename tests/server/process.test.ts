@@ -214,7 +214,7 @@ describe("the service as a process", { timeout: 120_000 }, () => {
     const wrong = launch("server/main.ts", ["--port", "eighty"], { S3_BUCKET: "x" });
     const [code] = await once(wrong.child, "close");
     expect(code).toBe(2);
-    expect(wrong.err()).toMatch(/--port.*"eighty"[\s\S]*S3_BUCKET/);
+    expect(wrong.err()).toMatch(/--port.*"eighty"[\s\S]*S3_ENDPOINT/);
     const nothing = await cli(["doctor", "--data", join(folder, "no-such-folder")]);
     expect([nothing.code, nothing.err]).toEqual([2, expect.stringContaining("There is no service's data")]);
   });

@@ -3,7 +3,7 @@ import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { caseId, recordId } from "#contract/ids.ts";
-import { deadJobs } from "#server/worker/queues.ts";
+import { deadJobs, jobNames, queues } from "#server/worker/queues.ts";
 import { startWorker } from "#server/worker/worker.ts";
 import { jobSchema } from "#store/job-tables.ts";
 import { inScope, systemScope } from "#store/scope.ts";
@@ -97,7 +97,9 @@ describe("a job that a command leaves", () => {
 
 describe("jobs that the clock brings", () => {
   it("are on the schedule", async () => {
-    expect((await boss.getSchedules()).map((one) => one.name).sort()).toEqual(["lapse-offers", "prune-sign-ins"]);
+    const clocked = jobNames.filter((name) => queues[name].cron !== null);
+    expect(clocked).toEqual(expect.arrayContaining(["lapse-offers", "prune-sign-ins", "scrub-objects"]));
+    expect((await boss.getSchedules()).map((one) => one.name).sort()).toEqual(clocked.sort());
   });
 
   it("forget sign-in steps that are over, and no others", async () => {

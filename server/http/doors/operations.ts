@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { House } from "#commands/house.ts";
+import { keepingState } from "#commands/keeping/keeping-state.ts";
 import type { operationRoutes } from "#contract/routes/operations.ts";
 import { unrunMigrations } from "#store/unrun-migrations.ts";
 import type { HandlersOf } from "../handler.ts";
@@ -20,10 +21,12 @@ export const operationDoors = (house: House, metrics: Metrics): HandlersOf<typeo
     const ready = database && store && migrations;
     return { json: { ready, database, store, migrations }, status: ready ? 200 : 503 };
   },
-  metrics: async () => ({
-    headers: { "content-type": metrics.registry.contentType },
-    body: await metrics.registry.metrics(),
-  }),
+  metrics: async () => {
+    // A database that is away must not take the other numbers along.
+    const state = await keepingState(house.database).catch(() => null);
+    if (state !== null) metrics.showKeeping(state);
+    return { headers: { "content-type": metrics.registry.contentType }, body: await metrics.registry.metrics() };
+  },
 });
 
 async function holds(question: Promise<boolean>): Promise<boolean> {

@@ -1,0 +1,39 @@
+import { inScope, systemScope } from "#store/scope.ts";
+import type { House } from "../house.ts";
+
+const atOnce = 200;
+
+/**
+ * Takes the objects away that deletions have ordered away, from every store. Goes on where it stopped: a store that is away leaves them
+ * for the next time.
+ * @returns how many went
+ */
+export async function removeObjects({
+  database,
+  stores,
+  derived,
+  clock,
+}: Pick<House, "database" | "stores" | "derived" | "clock">): Promise<number> {
+  for (let gone = 0; ; ) {
+    const pending = await inScope(database, systemScope, (tx) =>
+      tx
+        .selectFrom("object_removal")
+        .select(["id", "sha256"])
+        .where("removed_at", "is", null)
+        .orderBy("id")
+        .limit(atOnce)
+        .execute(),
+    );
+    if (pending.length === 0) return gone;
+    for (const { sha256 } of pending) {
+      await derived.forget(sha256);
+      await stores.copies?.remove(sha256);
+      await stores.originals.remove(sha256);
+    }
+    const ids = pending.map(({ id }) => id);
+    await inScope(database, systemScope, (tx) =>
+      tx.updateTable("object_removal").set({ removed_at: clock() }).where("id", "in", ids).execute(),
+    );
+    gone += pending.length;
+  }
+}
