@@ -4,6 +4,7 @@ import { dicomwebRoutes } from "./routes/dicomweb.ts";
 import { imageRoutes } from "./routes/images.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { opinionRoutes } from "./routes/opinions.ts";
+import { peerRoutes } from "./routes/peers.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { peerRoutes } from "./routes/peers.ts";
 import { readingRoutes } from "./routes/readings.ts";
@@ -12,6 +13,7 @@ import { retentionRoutes } from "./routes/retention.ts";
 /** Every door over HTTP. The server refuses to start when one has no handler; the blind matrix walks them all. */
 export const routeTable = {
   ...peopleRoutes,
+  ...peerRoutes,
   ...caseRoutes,
   ...peerRoutes,
   ...imageRoutes,

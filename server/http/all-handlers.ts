@@ -7,6 +7,7 @@ import { operationDoors } from "./doors/operations.ts";
 import { opinionDoors } from "./doors/opinions.ts";
 import { peopleDoors } from "./doors/people.ts";
 import { peerDoors } from "./doors/peers.ts";
+import { peerDoors } from "./doors/peers.ts";
 import { readingDoors } from "./doors/readings.ts";
 import { retentionDoors } from "./doors/retention.ts";
 import type { AllHandlers } from "./handler.ts";
@@ -16,6 +17,7 @@ import type { Metrics } from "./metrics.ts";
 export function allHandlers(house: House, metrics: Metrics): AllHandlers {
   return {
     ...peopleDoors(house),
+    ...peerDoors(house),
     ...caseDoors(house),
     ...peerDoors(house),
     ...imageDoors(house),

@@ -30,6 +30,15 @@ const peer = {
   actsFor: null,
   token: null,
 };
+const peer = {
+  name: "Peer",
+  address: { kind: "dicomweb", baseUrl: "https://archive.invalid" },
+  mayStore: false,
+  mayQuery: false,
+  mayRetrieve: false,
+  actsFor: null,
+  token: null,
+};
 const images = multipartOf([{ name: "nothing.dcm", bytes: Buffer.from("no image") }]);
 const profile = {
   modalities: [],
@@ -86,6 +95,16 @@ export const attempts: Record<RouteName, Attempt> = {
   createToken: { body: { name: "token", role: "agent", expires: "2000-01-01" } },
   revokeToken: {},
   listOrganisationEvents: {},
+  listPeers: {},
+  addPeer: { body: peer },
+  changePeer: { body: peer },
+  removePeer: {},
+  echoPeer: {},
+  searchPeer: { body: { patientName: "T", patientId: "", accessionNumber: "", birthDate: "" } },
+  pullStudies: { body: { caseId: null, studies: [{ studyInstanceUid: "1.2.3", label: "" }] } },
+  sendStudy: { body: { caseId: uuid, studyInstanceUid: "1.2.3" } },
+  listTransfers: {},
+  repeatTransfer: {},
   listPeers: {},
   addPeer: { body: peer },
   changePeer: { body: peer },

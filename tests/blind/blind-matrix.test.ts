@@ -133,6 +133,8 @@ async function knock(
     sessionId: uuid,
     invitationId: uuid,
     tokenId: uuid,
+    peerId: uuid,
+    transferId: uuid,
     personId: cast.patient.id,
     token: "t".repeat(43),
     version: "1",
