@@ -8,6 +8,7 @@ import {
   imageCorrection,
   madeCorrection,
   patientQuestion,
+  pictureKind,
   studySummary,
   unclaimedStudy,
 } from "../images.ts";
@@ -30,6 +31,27 @@ export const imageRoutes = defineRoutes({
     params: inCase,
     body: { raw: ["multipart/related"] },
     reply: z.object({ files: z.array(fileOutcome) }),
+  },
+  addPicture: {
+    method: "POST",
+    path: "/api/cases/:caseId/pictures",
+    summary:
+      "Send a photograph, photographed films, a picture, document or film clip: it becomes an image of the case, and the file stays as received",
+    access: { kind: "case", verb: "add-images" },
+    blind: "carries-nothing",
+    params: inCase,
+    query: z.object({
+      kind: pictureKind,
+      fileName: z.string().min(1).max(1000),
+      /** When it was taken, or the examination was; "" where nobody knows. */
+      date: z.union([z.iso.date(), z.literal("")]).default(""),
+      /** What is sent with the same value becomes one examination. */
+      group: z.uuid(),
+      /** Its place among those that are sent together. */
+      number: z.coerce.number().int().min(1).max(100_000).default(1),
+    }),
+    body: { raw: ["application/octet-stream"] },
+    reply: z.object({ file: fileOutcome }),
   },
   knownImages: {
     method: "POST",

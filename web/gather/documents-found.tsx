@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CaseId } from "#contract/ids.ts";
 import { type RecordKind, recordKind } from "#contract/records.ts";
 import { Refused } from "../shell/refused.tsx";
+import { picturesAmong } from "./pictures-found.tsx";
 import type { DocumentType, ScannedFile } from "./scan/scanned.ts";
 import { useAddRecord } from "./use-add-record.ts";
 
@@ -62,8 +63,9 @@ function DocumentRow(props: { caseId: CaseId; file: ScannedFile; mediaType: Docu
 /** Papers that lay beside the images: often the very report that is needed. */
 export function DocumentsFound({ caseId, files }: { caseId: CaseId; files: readonly ScannedFile[] }) {
   const { t } = useTranslation("gather");
+  const pictures = new Set(picturesAmong(files));
   const documents = files.flatMap((file) =>
-    file.result.kind === "document" ? [{ file, mediaType: file.result.mediaType }] : [],
+    file.result.kind === "document" && !pictures.has(file) ? [{ file, mediaType: file.result.mediaType }] : [],
   );
   if (documents.length === 0) return null;
   return (

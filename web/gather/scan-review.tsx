@@ -9,6 +9,7 @@ import { DocumentsFound } from "./documents-found.tsx";
 import { useBytes } from "./format-bytes.ts";
 import { groupScan } from "./group-scan.ts";
 import { type IdentityDecision, PatientFound } from "./patient-found.tsx";
+import { PicturesFound, picturesAmong } from "./pictures-found.tsx";
 import { type RefusedFile, RefusedFound, refusedOf } from "./refused-found.tsx";
 import type { ScannedFile } from "./scan/scanned.ts";
 
@@ -45,7 +46,7 @@ export function ScanReview(props: {
         {t("review.title")}
       </Title>
       {props.same > 0 && <Alert color="gray">{t("images.same", { count: props.same })}</Alert>}
-      {groups.length === 0 && (
+      {groups.length === 0 && picturesAmong(files).length === 0 && (
         <EmptyState icon={IconPhotoOff} title={files.length === 0 ? t("images.nothing") : t("review.none")} order={3}>
           {files.length > 0 && t("review.noneHelp")}
         </EmptyState>
@@ -61,6 +62,7 @@ export function ScanReview(props: {
           onDecide={(decision) => setDecisions(new Map(decisions).set(group.key, decision))}
         />
       ))}
+      <PicturesFound caseId={props.caseId} files={files} />
       <DocumentsFound caseId={props.caseId} files={files} />
       <RefusedFound refused={all} />
       <Group>

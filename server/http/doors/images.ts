@@ -1,5 +1,6 @@
 import type { House } from "#commands/house.ts";
 import { addImages } from "#commands/images/add-images.ts";
+import { addPicture } from "#commands/images/add-picture.ts";
 import { answerPatientQuestion } from "#commands/images/answer-patient-question.ts";
 import { asidePicture } from "#commands/images/aside-picture.ts";
 import { claimStudy } from "#commands/images/claim-study.ts";
@@ -31,6 +32,9 @@ export const imageDoors = (house: House): HandlersOf<typeof imageRoutes> => ({
     const files = await addImages(house, scope, params.caseId, incomingFiles(stream, boundary));
     return { json: { files } };
   },
+  addPicture: async ({ scope, params, query, stream }) => ({
+    json: { file: await addPicture(house, scope, params.caseId, query, stream) },
+  }),
   knownImages: async ({ scope, params, body }) => ({
     json: { known: await knownImages(house, scope, params.caseId, body.sha256) },
   }),

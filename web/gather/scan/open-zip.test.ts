@@ -1,7 +1,9 @@
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from "@zip.js/zip.js";
 import { describe, expect, it } from "vitest";
+import { sampleDisc } from "#dicom/sample-disc.ts";
 import { imageForTests } from "./image-for-tests.ts";
 import { openZip } from "./open-zip.ts";
+import { newOpening, scanWithin } from "./scan-within.ts";
 import type { ScannedFile } from "./scanned.ts";
 import { isUnsafeName, refuseEntry, refuseZip, zipLimits } from "./zip-limits.ts";
 
@@ -37,15 +39,30 @@ describe("openZip", () => {
     expect(new Uint8Array((await found?.blob.arrayBuffer()) ?? new ArrayBuffer())).toEqual(image);
   });
 
-  it("refuses a ZIP in the ZIP, a name that leads out, and what is locked", async () => {
-    const inner = new Uint8Array(await (await zipOf({ a: "b" })).arrayBuffer());
+  it("opens a ZIP in the ZIP, but none in that; refuses a name that leads out, and what is locked", async () => {
+    const bytesOf = async (entries: Record<string, string | Uint8Array>) =>
+      new Uint8Array(await (await zipOf(entries)).arrayBuffer());
+    const inner = await bytesOf({ IM1: imageForTests(), "deep.zip": await bytesOf({ a: "b" }) });
     expect(told(await open(await zipOf({ "inner.zip": inner, "../../etc/passwd": "x" })))).toEqual({
-      "cd.zip/inner.zip": "nested-zip",
+      "cd.zip/inner.zip/IM1": "image",
+      "cd.zip/inner.zip/deep.zip": "nested-zip",
       "cd.zip/../../etc/passwd": "unsafe-name",
     });
     expect(told(await open(await zipOf({ IM1: imageForTests() }, "secret")))).toEqual({
       "cd.zip/IM1": "zip-encrypted",
     });
+  });
+
+  it("opens a disc image as a folder, and refuses one that is cut", async () => {
+    const disc = sampleDisc({ DICOM: { "Bild 1": imageForTests() }, "note.txt": new Uint8Array(3) }, { joliet: true });
+    const scan = async (image: Uint8Array) => {
+      const files: ScannedFile[] = [];
+      for await (const each of scanWithin(new Blob([image.slice()]), "cd.iso", { ...newOpening(), depth: 0 }))
+        files.push(each);
+      return told(files);
+    };
+    expect(await scan(disc)).toEqual({ "cd.iso/note.txt": "not-dicom", "cd.iso/DICOM/Bild 1": "image" });
+    expect(await scan(disc.subarray(0, disc.length - 4096))).toMatchObject({ "cd.iso": "disc-broken" });
   });
 
   it("refuses a bomb without unpacking it", async () => {

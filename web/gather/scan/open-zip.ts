@@ -1,5 +1,5 @@
 import { BlobReader, configure, type Entry, ZipReader } from "@zip.js/zip.js";
-import { scanBlob } from "./scan-blob.ts";
+import { newOpening, type Opening, scanWithin, spend } from "./scan-within.ts";
 import type { LocalRefusal, ScannedFile } from "./scanned.ts";
 import { sniff } from "./sniff.ts";
 import { refuseEntry, refuseZip } from "./zip-limits.ts";
@@ -44,12 +44,10 @@ async function refuseBeginning(
 ): Promise<LocalRefusal | null> {
   if (entry.uncompressedSize < headFirst) return null;
   switch (sniff(await beginningOf(entry), path)) {
-    case "zip":
-      return "nested-zip";
-    case "disc-image":
-      return "disc-image";
     case "unknown":
       return "not-dicom";
+    case "heic":
+      return "heic";
     default:
       return null;
   }
@@ -72,26 +70,37 @@ async function unpack(entry: Extract<Entry, { directory: false }>): Promise<Blob
   return blob;
 }
 
-async function openEntry(entry: Extract<Entry, { directory: false }>, path: string): Promise<ScannedFile> {
+async function* openEntry(
+  entry: Extract<Entry, { directory: false }>,
+  path: string,
+  opening: Opening,
+): AsyncGenerator<ScannedFile> {
   const code = refuseEntry(entry);
-  if (code !== null) return refused(path, entry.uncompressedSize, code);
+  if (code !== null) {
+    yield refused(path, entry.uncompressedSize, code);
+    return;
+  }
+  let blob: Blob;
   try {
     const useless = await refuseBeginning(entry, path);
-    if (useless !== null) return refused(path, entry.uncompressedSize, useless);
-    const blob = await unpack(entry);
-    const result = await scanBlob(blob, path);
-    if (result.kind === "zip") return refused(path, blob.size, "nested-zip");
-    return { path, size: blob.size, blob, result };
+    if (useless !== null) {
+      yield refused(path, entry.uncompressedSize, useless);
+      return;
+    }
+    blob = await unpack(entry);
   } catch {
-    return refused(path, entry.uncompressedSize, "zip-broken");
+    yield refused(path, entry.uncompressedSize, "zip-broken");
+    return;
   }
+  yield* scanWithin(blob, path, opening);
 }
 
 /**
- * Every file in a ZIP, one after the other. Directory and limits are judged before anything is unpacked; a ZIP in a ZIP is refused.
+ * Every file in a ZIP, one after the other. Directory and limits are judged before anything is unpacked.
  * @param path the archive's own name; entries are named beneath it
+ * @param opening how deep it lies in other archives, and what all of them may unpack together
  */
-export async function* openZip(blob: Blob, path: string): AsyncGenerator<ScannedFile> {
+export async function* openZip(blob: Blob, path: string, opening = newOpening()): AsyncGenerator<ScannedFile> {
   let entries: Entry[];
   const reader = new ZipReader(new BlobReader(blob));
   try {
@@ -101,13 +110,13 @@ export async function* openZip(blob: Blob, path: string): AsyncGenerator<Scanned
     yield refused(path, blob.size, "zip-broken");
     return;
   }
-  const code = refuseZip(entries);
+  const code = refuseZip(entries) ?? spend(opening, entries);
   if (code !== null) {
     yield refused(path, blob.size, code);
     return;
   }
   for (const entry of entries) {
-    if (!entry.directory) yield await openEntry(entry, `${path}/${entry.filename}`);
+    if (!entry.directory) yield* openEntry(entry, `${path}/${entry.filename}`, opening);
   }
   await reader.close();
 }

@@ -40,22 +40,25 @@ async function scanImage(blob: Blob, first: Uint8Array): Promise<ScanResult> {
 }
 
 /**
- * What one file is: an image with its header, a paper, or refused with the reason. A ZIP is answered with "zip", to be opened.
+ * What one file is: an image with its header, a paper, or refused with the reason. A ZIP or a disc image is to be opened.
  * @param path its name within the selection
  */
-export async function scanBlob(blob: Blob, path: string): Promise<ScanResult | { kind: "zip" }> {
+export async function scanBlob(blob: Blob, path: string): Promise<ScanResult | { kind: "zip" } | { kind: "disc" }> {
   try {
     if (blob.size === 0) return { kind: "refused", code: "empty" };
-    if (blob.size > largestFile && !/\.zip$/i.test(path)) return { kind: "refused", code: "too-large" };
     const first = await head(blob, headBytes);
     const kind = sniff(first, path);
+    if (blob.size > largestFile && kind !== "zip" && kind !== "disc-image")
+      return { kind: "refused", code: "too-large" };
     switch (kind) {
       case "zip":
         return { kind: "zip" };
       case "dicom":
         return await scanImage(blob, first);
       case "disc-image":
-        return { kind: "refused", code: "disc-image" };
+        return { kind: "disc" };
+      case "heic":
+        return { kind: "refused", code: "heic" };
       case "unknown":
         return { kind: "refused", code: "not-dicom" };
       default:

@@ -1,5 +1,4 @@
-import { openZip } from "./open-zip.ts";
-import { scanBlob } from "./scan-blob.ts";
+import { newOpening, scanWithin } from "./scan-within.ts";
 import type { FromWorker, ScannedFile, ToWorker } from "./scanned.ts";
 
 const say = (message: FromWorker): void => self.postMessage(message);
@@ -25,18 +24,12 @@ async function scan(files: readonly { path: string; file: Blob }[]): Promise<voi
     found = [];
     told = performance.now();
   };
+  const opening = newOpening();
   const queue = files.values();
   const lane = async () => {
     for (const { path, file } of queue) {
-      const result = await scanBlob(file, path);
-      if (result.kind === "zip") {
-        for await (const each of openZip(file, path)) {
-          found.push(each);
-          looked += 1;
-          tell();
-        }
-      } else {
-        found.push({ path, size: file.size, blob: file, result });
+      for await (const each of scanWithin(file, path, { ...opening, depth: 0 })) {
+        found.push(each);
         looked += 1;
         tell();
       }

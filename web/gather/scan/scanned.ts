@@ -1,3 +1,5 @@
+import type { PictureMediaType } from "#dicom/pictures/sniff-picture.ts";
+
 /** One file larger than this the service does not take in (2 GB, less one byte). */
 export const largestFile = 2 * 1024 ** 3 - 1;
 
@@ -16,6 +18,8 @@ export const localRefusals = [
   "zip-bomb",
   "unsafe-name",
   "disc-image",
+  "disc-broken",
+  "heic",
   "unreadable",
   "too-large",
   "left-out",
@@ -43,7 +47,7 @@ export type ImageHeader = {
 };
 
 /** A paper that lies on the disc beside the images: not an image, but perhaps the report. */
-export type DocumentType = "application/pdf" | "image/jpeg" | "image/png" | "text/plain";
+export type DocumentType = PictureMediaType | "text/plain";
 
 export type ScanResult =
   | { kind: "image"; header: ImageHeader }

@@ -1,6 +1,8 @@
+import { isDiscImage } from "#dicom/disc-image.ts";
+import { sniffPicture } from "#dicom/pictures/sniff-picture.ts";
 import type { DocumentType } from "./scanned.ts";
 
-export type Sniffed = "dicom" | "zip" | "disc-image" | DocumentType | "unknown";
+export type Sniffed = "dicom" | "zip" | "disc-image" | "heic" | DocumentType | "unknown";
 
 const starts = (bytes: Uint8Array, at: number, ...wanted: number[]): boolean =>
   wanted.every((byte, index) => bytes[at + index] === byte);
@@ -24,10 +26,9 @@ function isText(bytes: Uint8Array): boolean {
 export function sniff(bytes: Uint8Array, path: string): Sniffed {
   if (starts(bytes, 128, 0x44, 0x49, 0x43, 0x4d)) return "dicom";
   if (starts(bytes, 0, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0, 0x50, 0x4b, 0x05, 0x06)) return "zip";
-  if (starts(bytes, 0, 0x25, 0x50, 0x44, 0x46)) return "application/pdf";
-  if (starts(bytes, 0, 0xff, 0xd8, 0xff)) return "image/jpeg";
-  if (starts(bytes, 0, 0x89, 0x50, 0x4e, 0x47)) return "image/png";
-  if (starts(bytes, 0x8001, 0x43, 0x44, 0x30, 0x30, 0x31)) return "disc-image";
+  if (isDiscImage(bytes)) return "disc-image";
+  const picture = sniffPicture(bytes);
+  if (picture !== null) return picture === "image/heic" ? "heic" : picture;
   const group = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8);
   const element = (bytes[2] ?? 0) | ((bytes[3] ?? 0) << 8);
   if ((group === 2 || group === 8) && element <= 0x0100 && bytes.length > 16) return "dicom";
