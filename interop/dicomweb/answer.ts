@@ -5,7 +5,8 @@ import { type RefusalBody, refusalSentences } from "#contract/refusals.ts";
 export type DicomwebAnswer = {
   status?: number;
   headers: Record<string, string>;
-  body: Uint8Array | Readable | string | null;
+  /** Several pieces of bytes go out one behind the other; whoever sends them may give them back (store/objects/buffers.ts). */
+  body: Uint8Array | readonly Uint8Array[] | Readable | string | null;
 };
 
 /** What a request brings that its path and query do not hold. */

@@ -44,6 +44,6 @@ export function singlePartAnswer(
   const boundary = `overread-${randomUUID()}`;
   return {
     headers: { ...headers, "content-type": `multipart/related; type="${type}"; boundary=${boundary}` },
-    body: Buffer.concat([headOf(boundary, part.headers, true), part.body, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    body: [headOf(boundary, part.headers, true), part.body, Buffer.from(`\r\n--${boundary}--\r\n`)],
   };
 }

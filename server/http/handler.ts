@@ -44,7 +44,8 @@ export type RawAnswer = {
   status?: number;
   headers?: Record<string, string>;
   cookies?: readonly SetCookie[];
-  body: Uint8Array | Readable | string | null;
+  /** Several pieces go out one behind the other. Bytes that were lent (store/objects/buffers.ts) are given back when they are sent. */
+  body: Uint8Array | readonly Uint8Array[] | Readable | string | null;
 };
 /** JSON with cookies or a status. */
 export type JsonAnswer<T> = { json: T; status?: number; cookies?: readonly SetCookie[] };

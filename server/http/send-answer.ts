@@ -3,6 +3,7 @@ import { gzip } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Route } from "#contract/route.ts";
+import { giveBack } from "#store/objects/buffers.ts";
 import type { AnyAnswer } from "./bound-handler.ts";
 import type { RawAnswer, SetCookie } from "./handler.ts";
 
@@ -46,12 +47,36 @@ function sendRaw(route: Route, answer: RawAnswer, reply: FastifyReply): FastifyR
   if (/^(text\/html|image\/svg)/.test(type) && answer.headers?.["content-security-policy"] === undefined) {
     reply.header("content-security-policy", inertDocument);
   }
+  if (isPieces(answer.body)) return sendPieces(answer.body, reply);
   // Fastify frames Buffers; a plain Uint8Array it would write as an object.
   return reply.send(
     answer.body instanceof Uint8Array
       ? Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength)
       : answer.body,
   );
+}
+
+function isPieces(body: RawAnswer["body"]): body is readonly Uint8Array[] {
+  return Array.isArray(body);
+}
+
+/** Written as they are, past Fastify, which would have them joined first: of a large frame that is another copy. */
+function sendPieces(pieces: readonly Uint8Array[], reply: FastifyReply): FastifyReply {
+  reply.header(
+    "content-length",
+    pieces.reduce((sum, piece) => sum + piece.length, 0),
+  );
+  reply.hijack();
+  const { raw } = reply;
+  raw.once("finish", () => pieces.forEach(giveBack));
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined && !raw.hasHeader(name)) raw.setHeader(name, value);
+  }
+  raw.cork();
+  for (const piece of pieces) raw.write(piece);
+  raw.end();
+  raw.uncork();
+  return reply;
 }
 
 /** For documents that are shown, not run: no script, nothing from elsewhere. */

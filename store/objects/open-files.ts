@@ -14,7 +14,7 @@ type OpenFile = {
   openedAt: number;
 };
 
-const openMost = 256;
+const openMost = 512;
 /** A file that nobody reads any more is closed soon: if it is deleted, its bytes are gone only then. */
 const idleMost = 5_000;
 /** One that was healed meanwhile is another file under the same name. */
