@@ -57,7 +57,7 @@ export async function searchImages(
     const shown = sql`(i.withheld IS NULL OR NOT (${blind}) OR se.id = ANY (${visible.releasedSeries}::uuid[]))`;
     const studies =
       visible.only === null ? sql`st.id <> ALL (${visible.never}::uuid[])` : sql`st.id = ANY (${visible.only}::uuid[])`;
-    const conditions = search.matches.map((match) => sql`AND ${conditionOf(match, shown)}`);
+    const conditions = search.matches.map((match) => sql`AND ${conditionOf(match, shown, blind)}`);
     const where = sql`st.organisation_id = ${scope.organisationId} AND ${studies} ${sql.join(conditions, sql` `)}`;
     const page = sql`WITH page AS (${pages[search.level](where, shown)} LIMIT ${search.limit + 1} OFFSET ${search.offset})`;
     const found = await sql<Row>`${page}

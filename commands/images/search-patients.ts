@@ -40,10 +40,11 @@ export async function searchPatients(
   return await inScope(desk.database, scope, async (tx) => {
     const visible = await findVisibleStudies(tx, scope);
     if (visible.only?.length === 0) return [];
-    const shown = sql`(i.withheld IS NULL OR st.id <> ALL (${visible.blind}::uuid[]) OR se.id = ANY (${visible.releasedSeries}::uuid[]))`;
+    const blind = sql`st.id = ANY (${visible.blind}::uuid[])`;
+    const shown = sql`(i.withheld IS NULL OR NOT (${blind}) OR se.id = ANY (${visible.releasedSeries}::uuid[]))`;
     const studies =
       visible.only === null ? sql`st.id <> ALL (${visible.never}::uuid[])` : sql`st.id = ANY (${visible.only}::uuid[])`;
-    const conditions = search.matches.map((match) => sql`AND ${conditionOf(match, shown)}`);
+    const conditions = search.matches.map((match) => sql`AND ${conditionOf(match, shown, blind)}`);
     const { rows } = await sql<Row>`
       WITH found AS (
         SELECT DISTINCT ON (st.patient_id, st.issuer_of_patient_id) st.patient_id, st.issuer_of_patient_id, st.patient_name,

@@ -1,7 +1,7 @@
 import { type FoundImage, searchImages } from "#commands/images/search-images.ts";
 import type { SearchLevel } from "#commands/images/searchable.ts";
 import { dictionaryVr, tagOf } from "#dicom/dictionary.ts";
-import type { DicomElement, DicomJson } from "#dicom/json.ts";
+import { type DicomElement, type DicomJson, items } from "#dicom/json.ts";
 import { acceptOf, choose } from "./accept.ts";
 import { askedAgain, type DicomwebAnswer, type DicomwebRequest, headerOf, notAcceptable } from "./answer.ts";
 import { dicomJsonTypes, withAddresses } from "./metadata.ts";
@@ -80,7 +80,7 @@ export async function search(
 ): Promise<DicomwebAnswer> {
   const type = choose(acceptOf(headerOf(request, "accept"), query), dicomJsonTypes);
   if (type === null) return notAcceptable(dicomJsonTypes);
-  const asked = readSearch(query, level);
+  const asked = readSearch(query, level, place.study !== undefined);
   const told = toldLevels(level, place);
   const { found, more } = await searchImages(
     desk,
@@ -93,12 +93,49 @@ export async function search(
     ),
   );
   const warnings = more ? [...asked.warnings, "There are additional results that can be requested"] : asked.warnings;
-  const items = found.map((one) => describe(one, level, told, asked.included === null, request.url));
+  const results = found.map((one) =>
+    describe(
+      { ...one, json: pruned(one.json, asked.included, told) },
+      level,
+      told,
+      asked.included === null,
+      request.url,
+    ),
+  );
   const warning = warnings.map((text) => `299 overread "${text}"`).join(", ");
-  return {
-    headers: { ...askedAgain, "content-type": type, ...(warning === "" ? {} : { warning }) },
-    body: `[${items.join(",")}]`,
-  };
+  // Where nothing follows, all are counted without asking again.
+  const total = more ? {} : { "x-total-count": String(asked.offset + found.length) };
+  const headers = { ...askedAgain, ...total, ...(warning === "" ? {} : { warning }) };
+  return { headers: { ...headers, "content-type": type }, body: `[${results.join(",")}]` };
+}
+
+/** Of a sequence of which only some attributes were asked for, only those. */
+function pruned(json: DicomJson, included: readonly string[][] | null, told: readonly SearchLevel[]): DicomJson {
+  if (included === null) return json;
+  const whole = new Set([
+    ...told.flatMap((one) => always[one]),
+    ...included.flatMap((path) => (path.length === 1 ? path : [])),
+  ]);
+  const result = { ...json };
+  for (const tag of new Set(included.flatMap(([outermost = ""]) => outermost))) {
+    if (whole.has(tag)) continue;
+    const inner = included.filter(([outermost]) => outermost === tag).map((path) => path.slice(1));
+    const kept = items(json, tag).map((item) => onlyOf(item, inner));
+    if (json[tag] !== undefined) result[tag] = kept.length === 0 ? { vr: "SQ" } : { vr: "SQ", Value: kept };
+  }
+  return result;
+}
+
+function onlyOf(item: DicomJson, paths: readonly string[][]): DicomJson {
+  const result: DicomJson = {};
+  for (const tag of new Set(paths.flatMap(([outermost = ""]) => outermost))) {
+    const element = item[tag];
+    if (element === undefined) continue;
+    const inner = paths.filter(([outermost]) => outermost === tag).map((path) => path.slice(1));
+    const all = inner.some((path) => path.length === 0);
+    result[tag] = all ? element : { vr: "SQ", Value: items(item, tag).map((one) => onlyOf(one, inner)) };
+  }
+  return result;
 }
 
 function toldLevels(level: SearchLevel, place: { study?: string; series?: string }): SearchLevel[] {

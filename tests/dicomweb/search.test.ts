@@ -42,6 +42,16 @@ beforeAll(async () => {
           { tag: "00080050", vr: "SH", value: `ACC_${n}%` },
           { tag: "00080060", vr: "CS", value: k === 3 ? "SEG" : modality },
           { tag: "00200011", vr: "IS", value: k === 3 ? "2" : "1" },
+          {
+            tag: "00400275",
+            vr: "SQ",
+            value: [
+              [
+                { tag: "00401001", vr: "SH", value: "RP7" },
+                { tag: "00400009", vr: "SH", value: "SPS 7" },
+              ],
+            ],
+          },
         ],
       }),
     }));
@@ -97,14 +107,44 @@ describe("a search for studies", () => {
     ["limit=1&offset=1", [second]],
     ["limit=5&offset=9", []],
     ["StudyDate=20210615&PatientID=P1", []],
+    // Names: words in any order, without accents, and in the other scripts.
+    ["PatientName=anne%20apfel&fuzzymatching=true", [first]],
+    ["PatientName=carl%20birn&fuzzymatching=true", [third]],
+    ["PatientName=arl&fuzzymatching=true", []],
+    ["PatientName=%E8%8B%B9%E6%9E%9C*", [first]],
+    ["PatientName=%E6%9E%9C*", []],
+    // Date and time as one span.
+    ["StudyDate=20200131-20210615&StudyTime=0914-1012", [second, first]],
+    ["StudyDate=20200201-20210616&StudyTime=1000-0900", [second]],
+    ["StudyDate=20200131-20220102&StudyTime=0916-0100", [third, second]],
+    ["StudyDate=20210615&StudyTime=1011-", [second]],
+    // Attributes that no index holds, beside one that does.
+    ["PatientID=P1&Rows=3", [first]],
+    ["PatientID=P1&Rows=4", []],
+    ["PatientID=P1&RequestAttributesSequence.RequestedProcedureID=RP*", [first]],
+    ["PatientID=P1&00400275.00401001=RP7", [first]],
+    ["PatientID=P1&RequestAttributesSequence.RequestedProcedureID=XX", []],
+    ["PatientID=P1&IssuerOfPatientID=%22%22&emptyvaluematching=true", [first]],
+    ["PatientID=P1&AccessionNumber=%22%22&emptyvaluematching=true", []],
   ])("by %s", async (query, expected) => {
     expect(await studies(query)).toEqual(expected);
   });
 
-  it("warns where there is more, and where names were matched literally", async () => {
-    const more = await integrator.raw("/dicomweb/studies?limit=2&fuzzymatching=true");
-    expect(more.headers.get("warning")).toMatch(/299 .*fuzzymatching.*299 .*additional results/);
-    expect((await integrator.raw("/dicomweb/studies?limit=3")).headers.get("warning")).toBeNull();
+  it("warns where there is more, and counts where there is not", async () => {
+    const more = await integrator.raw("/dicomweb/studies?limit=2");
+    expect(more.headers.get("warning")).toMatch(/299 .*additional results/);
+    expect(more.headers.get("x-total-count")).toBeNull();
+    const all = await integrator.raw("/dicomweb/studies?limit=2&offset=2");
+    expect([all.headers.get("warning"), all.headers.get("x-total-count")]).toEqual([null, "3"]);
+  });
+
+  it("includes of a sequence what is asked for", async () => {
+    const one = async (fields: string) => (await search(integrator, `/studies?PatientID=P1&includefield=${fields}`))[0];
+    expect((await one("RequestAttributesSequence.RequestedProcedureID"))?.["00400275"]?.Value).toEqual([
+      { "00401001": { vr: "SH", Value: ["RP7"] } },
+    ]);
+    expect((await one("RequestAttributesSequence"))?.["00400275"]?.Value?.[0]).toHaveProperty("00400009");
+    expect(await one("00400275.00400009,00400275")).toMatchObject({ "00400275": { Value: [{ "00401001": {} }] } });
   });
 
   it("includes the fields that are asked for, by keyword, tag or all", async () => {
@@ -119,7 +159,12 @@ describe("a search for studies", () => {
 
   it.each([
     ["PatentName=x", "no attribute PatentName"],
-    ["Rows=3", "Rows cannot be searched by"],
+    ["Rows=3", "Rows can be searched by together with StudyInstanceUID"],
+    ["PatientID=*&Rows=3", "Rows can be searched by together with StudyInstanceUID"],
+    ["PatientID=P1&Rows=x", "Rows: a number"],
+    ["PatientID=P1&PixelData=x", "its VR is OW"],
+    ["PatientID=P1&RequestAttributesSequence=x", "name an attribute in it"],
+    ["PatientID=P1&AcquisitionDateTime=yesterday", "AcquisitionDateTime: a DT"],
     ["Modality=CT", "belongs to the series level"],
     ["StudyDate=yesterday", "StudyDate: a date"],
     ["StudyDate=-", "StudyDate: a date"],
@@ -128,7 +173,8 @@ describe("a search for studies", () => {
     ["StudyInstanceUID=..%2F", "StudyInstanceUID"],
     ["limit=-1", "limit"],
     ["includefield=Nonsense", "Nonsense"],
-    ["RequestAttributesSequence.Modality=CT", "inside sequences"],
+    ["RequestAttributesSequence.Modality=CT", "together with StudyInstanceUID"],
+    ["PatientID.Modality=CT", "PatientID is no sequence"],
   ])("refuses %s and says why", async (query, say) => {
     const response = await integrator.raw(`/dicomweb/studies?${query}`);
     expect(response.status).toBe(400);
