@@ -1,4 +1,5 @@
 import type { Agreement } from "#contract/comparison.ts";
+import type { Certainty } from "#contract/finding.ts";
 import { isKindOf, isPartOf } from "#narrative/concept-relations.ts";
 import { categoryStep } from "./category-step.ts";
 import { sitesAreVague } from "./likeness.ts";
@@ -80,16 +81,26 @@ export function isRenamed(first: Point, second: Point): boolean {
   );
 }
 
+/** How sure the first report is of what the second reading names. */
+function certaintyOf(first: Point, second: Point): Certainty {
+  const [theirs] = second.observations;
+  const meant =
+    first.observations.find((one) => one === theirs) ??
+    first.observations.find((one) => theirs !== undefined && (isKindOf(one, theirs) || isKindOf(theirs, one)));
+  return first.certainties[meant ?? ""] ?? first.certainty;
+}
+
 function openDetails(first: Point, second: Point): Difference[] {
   const found: Difference[] = [];
   if (first.side === "not-stated" && (second.side === "left" || second.side === "right"))
     found.push({ kind: "refined", words: `The second reading states the side: ${second.side}.` });
   if (first.level === null && second.level !== null)
     found.push({ kind: "refined", words: `The second reading states the level: ${second.level}.` });
-  if (first.certainty !== second.certainty)
+  const sure = certaintyOf(first, second);
+  if (sure !== second.certainty)
     found.push({
       kind: "certainty",
-      words: `Certainty: ${first.certainty} in the first report, ${second.certainty} in the second reading.`,
+      words: `Certainty: ${sure} in the first report, ${second.certainty} in the second reading.`,
     });
   return found;
 }

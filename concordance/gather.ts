@@ -1,3 +1,4 @@
+import type { Certainty } from "#contract/finding.ts";
 import type { Statement } from "#contract/statement.ts";
 import { isKindOf, isPartOf } from "#narrative/concept-relations.ts";
 import { type Mention, readSentence } from "#narrative/read-sentence.ts";
@@ -14,6 +15,39 @@ const EXPLAINS =
 const IS_MEANT = /consistent with|compatible with|in keeping with|represent|diagnostic of|reflect/i;
 const POINTS_BACK = /^(?:this|these|the|it)\b/i;
 
+/** What is only seen, and can be taken for something: no diagnosis of its own. */
+const SIGNS = [
+  "opacity",
+  "lesion",
+  "fluid collection",
+  "thickening",
+  "thrombus",
+  "abnormal enhancement",
+  "edema",
+  "inflammation",
+  "enlargement",
+  "dilatation",
+  "calcification",
+  "air collection",
+  "ischemia",
+  "hemorrhage",
+  "stenosis",
+  "uptake",
+  "restricted diffusion",
+  "volume loss",
+  "atelectasis",
+  "architectural distortion",
+  "breast asymmetry",
+  "asymmetry",
+  "deformity",
+  "erosion",
+  "tear",
+];
+
+function isSign({ observation }: Statement): boolean {
+  return observation !== null && !isKindOf(observation, "stone") && SIGNS.some((sign) => isKindOf(observation, sign));
+}
+
 /** Where a sentence names a statement's observation; the statement may name it more exactly ("brain mass" for "mass"). */
 function placeIn(mentions: readonly Mention[], { observation }: Statement): Mention | undefined {
   const exact = mentions.find(({ value }) => value.name === observation);
@@ -25,7 +59,13 @@ function explains(statement: Statement, other: Statement): boolean {
   if (statement.start !== other.start || statement.end !== other.end) return false;
   const { mentions } = readSentence(statement.text, { start: 0, end: statement.text.length });
   const [own, others] = [placeIn(mentions, statement), placeIn(mentions, other)];
-  if (own === undefined || others === undefined || own === others) return false;
+  // "Ventriculomegaly suggesting hydrocephalus" says one thing twice.
+  if (statement.observation === other.observation) {
+    const [one, two] = [pointOfStatement(statement), pointOfStatement(other)];
+    const meant = EXPLAINS.test(statement.text) || IS_MEANT.test(statement.text);
+    return meant && placesFit(one, two) && !sizesDiffer(one, two);
+  }
+  if (own === undefined || others === undefined || own === others || !isSign(other)) return false;
   const [from, to] = own.start < others.start ? [own, others] : [others, own];
   const between = statement.text.slice(from.end, to.start);
   if (/[;]|\band\b/.test(between)) return false;
@@ -55,8 +95,14 @@ function repeats(statement: Statement, point: Point, group: Group): boolean {
 /** What the one leaves open is taken from the other. The narrower site wins. */
 function merged(one: Point, other: Point): Point {
   const narrower = one.site === null || (other.site !== null && isPartOf(other.site, one.site)) ? other.site : one.site;
+  const certainties = { ...one.certainties };
+  for (const [name, certainty] of Object.entries(other.certainties)) {
+    const known = certainties[name];
+    if (known === undefined || order(certainty) < order(known)) certainties[name] = certainty;
+  }
   return {
     ...one,
+    certainties,
     observations: [...new Set([...one.observations, ...other.observations])],
     site: narrower,
     level: one.level ?? other.level,
@@ -86,12 +132,16 @@ export function gatherPositives(statements: readonly Statement[]): Group[] {
   return groups;
 }
 
-function rank({ certainty }: Statement): number {
+function order(certainty: Certainty): number {
   return ["definite", "probable", "possible", "unlikely"].indexOf(certainty);
 }
 
+function rank({ certainty }: Statement): number {
+  return order(certainty);
+}
+
 function groupFor(statement: Statement, point: Point, groups: readonly Group[]): number {
-  const explained = groups.findIndex(({ lead }) => explains(statement, lead));
+  const explained = groups.findLastIndex(({ lead }) => explains(statement, lead));
   if (explained !== -1) return explained;
   let best = -1;
   let most = 0;

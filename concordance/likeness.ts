@@ -1,7 +1,9 @@
-import { isPartOf, isTissue, kindsOf, wholesOf } from "#narrative/concept-relations.ts";
+import { isKindOf, isPartOf, isTissue, kindsOf, wholesOf } from "#narrative/concept-relations.ts";
 import { observations } from "#narrative/observations.ts";
 import { wordsOf } from "#narrative/words.ts";
+import { mistaken } from "./mistaken.ts";
 import type { Point } from "./points.ts";
+import { sizesDiffer } from "./tolerance.ts";
 
 /** How much each feature counts; they sum to 1. */
 const WEIGHT = { observation: 0.5, site: 0.2, side: 0.12, level: 0.08, size: 0.1 } as const;
@@ -36,10 +38,38 @@ function sameWords(one: string, other: string): number {
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
 }
 
+/** What readers take for one another is near, though the tables hold it for two things. */
+const MISTAKEN = 0.5;
+const FOCAL = 0.45;
+
+function areMistaken(one: Point, other: Point): boolean {
+  const has = (point: Point, family: readonly string[]) =>
+    point.observations.some((name) => family.some((member) => isKindOf(name, member)));
+  return mistaken.some((family) => has(one, family) && has(other, family));
+}
+
+/** Two focal things of one size, or at one level, at one place. */
+function standTogether(one: Point, other: Point): boolean {
+  if (one.level !== null && one.level === other.level) return true;
+  const sized = one.size !== null && other.size !== null && !sizesDiffer(one, other);
+  return sized && one.site !== null && one.site === other.site;
+}
+
 export function observationLikeness(one: Point, other: Point): number {
   if (one.observations.length === 0 || other.observations.length === 0) return sameWords(one.words, other.words) * 0.9;
   const pairs = one.observations.flatMap((a) => other.observations.map((b) => closeness(kindsOf(a), kindsOf(b), 0.18)));
-  return Math.max(...pairs);
+  const named = Math.max(...pairs);
+  if (named < MISTAKEN && areMistaken(one, other)) return MISTAKEN;
+  return named > 0 && named < FOCAL && standTogether(one, other) ? FOCAL : named;
+}
+
+/** A haemorrhage of the brain may be one of the subarachnoid space: the wider name's site is only where such things usually are. */
+function isUsual(wide: Point, narrow: Point): boolean {
+  return wide.observations.some(
+    (name) =>
+      observations.get(name)?.site === wide.site &&
+      narrow.observations.some((one) => one !== name && isKindOf(one, name)),
+  );
 }
 
 /**
@@ -52,6 +82,7 @@ export function sitesAreVague(one: Point, other: Point): boolean {
   const shared = one.observations.filter((name) => other.observations.includes(name));
   const usual = shared.map((name) => observations.get(name)?.site ?? null).filter((site) => site !== null);
   if (usual.some((site) => site === one.site || site === other.site)) return true;
+  if (isUsual(one, other) || isUsual(other, one)) return true;
   // An embolus of a segmental artery, one of the lower lobe: places of two kinds.
   const ofItsKind = (site: string) => usual.some((own) => isPartOf(site, own) || isPartOf(own, site));
   return usual.length > 0 && ofItsKind(one.site) !== ofItsKind(other.site);

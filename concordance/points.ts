@@ -18,6 +18,8 @@ export type Point = {
   /** Longest diameter in millimetres. */
   size: number | null;
   certainty: Certainty;
+  /** How sure it is of each of its observations, where that differs. */
+  certainties: Readonly<Record<string, Certainty>>;
   category: string | null;
   present: boolean;
 };
@@ -31,7 +33,9 @@ function readNamed(observation: string, anatomy: string, description: string): N
   const [place, inName, described] = [readPlace(anatomy), readPlace(observation), readPlace(description)];
   const usual = concept === null ? null : (observations.get(concept)?.site ?? null);
   const site = place.site ?? inName.site ?? described.site ?? usual;
-  const side = [place, inName, described].map((one) => one.side).find((one) => one !== "not-stated") ?? "not-stated";
+  // "Midline shift" is no place in the midline.
+  const said = [place.side, inName.side === "midline" ? "not-stated" : inName.side, described.side];
+  const side = said.find((one) => one !== "not-stated") ?? "not-stated";
   const level = place.level ?? inName.level ?? described.level;
   return { concepts: concept === null ? [] : [specialise(concept, site)], site, level, side };
 }
@@ -48,6 +52,7 @@ export function pointOfStatement(statement: Statement): Point {
     side: statement.side === "not-stated" ? side : statement.side,
     size: longest(statement.sizeMillimetres),
     certainty: statement.certainty,
+    certainties: Object.fromEntries(concepts.map((concept) => [concept, statement.certainty])),
     category: plainOrNull(statement.category),
     present: statement.kind === "observation" && !statement.negated && statement.certainty !== "unlikely",
   };
@@ -65,6 +70,7 @@ export function pointOfFinding(finding: Finding): Point {
     side: finding.side === "not-stated" ? side : finding.side,
     size: longest(finding.size?.millimetres ?? null),
     certainty: finding.certainty,
+    certainties: {},
     category: plainOrNull(finding.category),
     present: finding.presence === "present" && finding.certainty !== "unlikely",
   };

@@ -94,7 +94,7 @@ describe("proposing pairs", () => {
   });
 
   it("takes an explanation for what it explains", () => {
-    const reading = sampleReading({ observation: "pneumonia", anatomy: "right lower lobe", certainty: "definite" });
+    const reading = sampleReading({ observation: "pneumonia", anatomy: "right lower lobe", certainty: "possible" });
     expect(kinds("Opacity in the right lower lobe suspicious for pneumonia.", reading)).toEqual(["agree none"]);
   });
 

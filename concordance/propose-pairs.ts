@@ -40,7 +40,9 @@ function verdictOnMatch(
   }
   const found = differences(group.point, point);
   const advised = compareAdvice(finding, advice);
-  const kind = found[0]?.kind ?? (advised === null ? "agree" : "recommendation");
+  const leads = found[0]?.kind;
+  const adviceLeads = advised !== null && (leads === undefined || leads === "certainty" || leads === "refined");
+  const kind = adviceLeads ? "recommendation" : (leads ?? "agree");
   const leading =
     kind === "recommendation" && advised !== null ? advised : significanceBetween(kind, group.point, point);
   const opposite = denials.find((denial) => denies(denial, group.point) >= 0.9);

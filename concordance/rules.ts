@@ -36,7 +36,7 @@ export const slight: ReadonlySet<string> = new Set(
 /** Kinds of something slight that are not slight themselves. */
 export const ordinary: ReadonlySet<string> = new Set(
   listOf(
-    "disc herniation, inflammatory arthritis, nonunion, coronary artery calcification, breast calcifications, coronary stenosis",
+    "ureteral stone, kidney stone, disc herniation, inflammatory arthritis, nonunion, coronary artery calcification, breast calcifications, coronary stenosis",
   ),
 );
 

@@ -93,7 +93,8 @@ function categorySignificance(first: string, second: string): Proposal {
 const SURENESS = ["definite", "probable", "possible", "unlikely"] as const;
 
 function certaintySignificance(first: Point, second: Point, heavy: boolean): Proposal {
-  const apart = Math.abs(SURENESS.indexOf(first.certainty) - SURENESS.indexOf(second.certainty));
+  const sure = Object.values(first.certainties).toSorted((a, b) => SURENESS.indexOf(b) - SURENESS.indexOf(a))[0];
+  const apart = Math.abs(SURENESS.indexOf(sure ?? first.certainty) - SURENESS.indexOf(second.certainty));
   if (heavy && apart > 1)
     return { significance: "minor", why: "It makes a finding that matters more or less certain." };
   return { significance: "none", why: "" };

@@ -82,7 +82,7 @@ export function carryCategory(all: readonly Reading[], readings: readonly Readin
   const only = readings[0]?.statement;
   if (only === undefined || readings.length > 1 || only.observation !== null) return;
   const { category } = only;
-  if (category === null || only.kind !== "observation") return;
+  if (category === null || only.kind !== "context") return;
   const able = all
     .slice(-MOST_BACK)
     .map(({ statement }) => statement)
@@ -90,5 +90,4 @@ export function carryCategory(all: readonly Reading[], readings: readonly Readin
   const target = CLOSING.has(section) ? able.toSorted((a, b) => longest(b) - longest(a))[0] : able.at(-1);
   if (target === undefined) return;
   target.category = category;
-  only.kind = "context";
 }

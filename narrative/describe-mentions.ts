@@ -154,6 +154,10 @@ function shareNeighbours(text: string, details: readonly Details[], mentions: re
     if (before !== undefined && earlier !== undefined && isNameFor(text, before, mention)) {
       if (own.sizes.length === 0) own.sizes.push(...earlier.sizes);
       if (own.sides.length === 0) own.sides.push(...earlier.sides);
+      if (own.sites.length === 0) own.sites.push(...earlier.sites.filter((site) => hasRoomFor(mention, site)));
+      const usual = before.value.site;
+      if (own.sites.length === 0 && usual !== null && !isTissue(usual) && mention.value.site === null)
+        own.sites.push(usual);
     }
     if (own.sides.length > 0) continue;
     for (const beside of [at - 1, at + 1]) {

@@ -3,7 +3,7 @@ import { type SiteMention, siteIndex } from "./anatomy.ts";
 import { type Assertion, assertionOf, type Span } from "./assertion.ts";
 import { findBarriers } from "./barriers.ts";
 import { type CategoryFound, findCategories } from "./categories.ts";
-import { isTissue, wholesOf } from "./concept-relations.ts";
+import { isPartOf, isTissue, wholesOf } from "./concept-relations.ts";
 import { type Cue, findCues } from "./cues.ts";
 import { findGapped } from "./find-gapped.ts";
 import { findLevels, type LevelFound } from "./levels.ts";
@@ -81,7 +81,7 @@ const within = (one: Span, other: Span) =>
 
 /** "The mass has enlarged" tells of a change. */
 function isChange(words: readonly Word[], { value, first, last }: PhraseMatch<Observation>): boolean {
-  return value.name === "enlargement" && first === last && /^(?:ha|have|had)$/.test(words[first - 1]?.stem ?? "");
+  return value.name === "enlargement" && first === last && /^(?:has|ha|have|had)$/.test(words[first - 1]?.stem ?? "");
 }
 
 /** What a longer name of a place swallows is no finding ("uterine cavity"); words that stand apart give way to none. */
@@ -139,7 +139,8 @@ function standsFree(site: PhraseMatch<SiteMention>, mentions: readonly PhraseMat
   const holder = mentions.find((mention) => overlaps(site, mention));
   if (holder === undefined) return true;
   const usual = holder.value.site;
-  return (usual === null || isTissue(usual)) && site.value.site.name !== usual;
+  const { name } = site.value.site;
+  return name !== usual && (usual === null || isTissue(usual) || isPartOf(name, usual));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReportSection, SectionName, Statement } from "#contract/statement.ts";
 import { siteIndex } from "./anatomy.ts";
+import { ratedBy } from "./categories.ts";
 import { isKindOf } from "./concept-relations.ts";
 import { coordinated } from "./coordinated.ts";
 import { type Described, describeMentions, joinSides } from "./describe-mentions.ts";
@@ -74,9 +75,12 @@ function wholeSentence(text: string, reading: SentenceReading, anatomy: string |
     const { actions, months } = readAdvice(said);
     return { ...blank, kind: "recommendation", anatomy, side, advice: { actions, months } };
   }
+  // "Segment 7, 18 mm, LR-3" is about the thing that the system rates; a category alone is carried to its finding.
+  const rated = category === null || (size === null && reading.levels.length === 0) ? null : ratedBy(category);
   return {
     ...blank,
-    kind: category === null ? "context" : "observation",
+    kind: rated === null ? "context" : "observation",
+    observation: rated,
     anatomy,
     side,
     sizeMillimetres: size,
@@ -127,7 +131,7 @@ export function readStatements(
     const rest = wholeSentence(text, reading, anatomy);
     if (rest.kind === "recommendation" || readings.length === 0)
       add(
-        { ...rest, observation: rest.kind === "recommendation" ? (reading.mentions[0]?.value.name ?? null) : null },
+        rest.kind === "recommendation" ? { ...rest, observation: reading.mentions[0]?.value.name ?? null } : rest,
         null,
       );
   }

@@ -26,7 +26,7 @@ export type Advice = { actions: string[]; months: number | null; none: boolean }
 
 const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ["MR", /\b(?:mri|mr|mra|mrcp|magnetic resonance)\b/i],
-  ["CT", /\b(?:ct|cta|ldct|computed tomography)\b/i],
+  ["CT", /(?<!\bpet\s?[-/]?\s?)\b(?:ct|cta|ldct|computed tomography)\b/i],
   ["PET", /\bpet\b/i],
   ["ultrasound", /\b(?:ultrasound|us|sonograph\w*|doppler)\b/i],
   ["mammography", /\bmammogra\w*/i],

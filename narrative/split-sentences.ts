@@ -58,6 +58,10 @@ function isAbbreviation(text: string, sentenceStart: number, at: number): boolea
 /** A line that begins with a label ("Joint spaces: …") or a level. */
 const LABELLED = /^\r?\n[ \t]*(?:\p{Lu}[\p{L}\p{N} /()-]{1,40}:(?=\s|$)|[CTLS]\d{1,2}[-–/][CTLS]?\d{1,2}\b)/u;
 
+/** Lines that are broken for their length are neither shorter nor longer (characters). */
+const SHORT_LINE = 55;
+const LONG_LINE = 140;
+
 /** Whether a line break ends the sentence, or only the line of a text that was wrapped. */
 function breaksSentence(text: string, sentenceStart: number, at: number, end: number): boolean {
   const lineStart = Math.max(text.lastIndexOf("\n", at - 1) + 1, sentenceStart);
@@ -66,7 +70,7 @@ function breaksSentence(text: string, sentenceStart: number, at: number, end: nu
   const next = following?.[2] ?? "";
   if (next === "" || /^\r?\n/.test(next) || line === "") return true;
   if (BULLET.test(next) || /[.:!?]$/.test(line) || LABELLED.test(text.slice(at, Math.min(at + 60, end)))) return true;
-  return /^[\p{Lu}\p{N}"]/u.test(next) && line.length < 55;
+  return /^[\p{Lu}\p{N}"]/u.test(next) && (line.length < SHORT_LINE || line.length > LONG_LINE);
 }
 
 /** Sentences between `start` and `end`. Bulleted lines, list items and parts joined by a semicolon are sentences of their own. */

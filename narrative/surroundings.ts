@@ -92,6 +92,7 @@ export function examOf(text: string, sections: readonly ReportSection[]): Exam {
   }
   const rated = RATED_ORGANS.find(([pattern]) => pattern.test(text))?.[1];
   if (rated === undefined) return nothingAround.exam;
+  if (rated !== "breast") return { site: rated, side: "not-stated" };
   const only = new Set([...text.matchAll(/\b(left|right|bilateral|both)\b/gi)].map(([word]) => word.toLowerCase()));
   const [side] = only;
   return { site: rated, side: only.size === 1 && (side === "left" || side === "right") ? side : "not-stated" };
