@@ -1,4 +1,4 @@
-import { connect, type Socket } from "node:net";
+import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { DicomTls } from "#commands/peers/dicom-settings.ts";
 import { implementationClassUid, implementationVersionName } from "#dicom/uid.ts";
@@ -41,9 +41,12 @@ export async function openAssociation(
   return association;
 }
 
+/** Server name indication takes names only, RFC 6066 section 3. */
+const named = (host: string) => (isIP(host) === 0 ? { servername: host } : {});
+
 async function connected({ tls }: Caller, peer: CalledPeer): Promise<Socket> {
   const { host, port } = peer;
-  const socket = peer.tls ? connectTls({ host, port, servername: host, ...tlsOptions(tls) }) : connect({ host, port });
+  const socket = peer.tls ? connectTls({ host, port, ...named(host), ...tlsOptions(tls) }) : connect({ host, port });
   return await new Promise<Socket>((resolve, reject) => {
     const late = setTimeout(() => socket.destroy(new Error("the peer does not answer")), connectWithin);
     socket.once("error", (error) => {
