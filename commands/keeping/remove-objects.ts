@@ -13,7 +13,7 @@ export async function removeObjects({
   stores,
   derived,
   clock,
-}: Pick<House, "database" | "stores" | "derived" | "clock">): Promise<number> {
+}: Pick<House, "database" | "stores" | "clock"> & { derived: Pick<House["derived"], "forget"> }): Promise<number> {
   for (let gone = 0; ; ) {
     const pending = await inScope(database, systemScope, (tx) =>
       tx

@@ -10,8 +10,10 @@ import { recordDamage, recordHealed, type StoreName } from "./record-damage.ts";
 
 type Keeper = Pick<House, "database" | "stores" | "clock" | "settings">;
 
-/** Objects are gone through by the first two digits of their name; what is missing is looked for at the end of each part. */
-const parts = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0"));
+/** So many objects are looked at before what is missing among them is looked for. */
+const stretch = 5000;
+/** Behind every name of an object. */
+const end = "g";
 /** Held a little longer than one run takes, so that a worker that died is followed by another soon. */
 const leaseMinutes = 3;
 const day = 24 * 3600_000;
@@ -38,38 +40,38 @@ async function scrubStore(
   const start = await takeUp(keeper, name);
   if (start === null) return;
   const pace = pacer(keeper.settings.scrub.megabytesPerSecond * 1e6, stopping);
-  let cursor = start.cursor;
-  let sum = { objects: 0, bytes: 0 };
-  const save = async (ended: boolean) => {
-    await inScope(keeper.database, systemScope, (tx) =>
-      sql`UPDATE object_scrub SET cursor = ${cursor}, objects = objects + ${sum.objects}, bytes = bytes + ${sum.bytes},
-        ended_at = ${ended ? keeper.clock() : null},
-        lease_until = now() + make_interval(mins => ${leaseMinutes}) WHERE store = ${name}`.execute(tx),
-    );
-    sum = { objects: 0, bytes: 0 };
+  let from = start.cursor;
+  let met = new Map<string, number>();
+  const settle = async (to: string) => {
+    await findMissing(keeper, name, store, other, { from, to, met });
+    await save(keeper, name, to, met);
+    from = to;
+    met = new Map();
   };
   try {
-    for (const part of parts) {
-      if (part < cursor.slice(0, 2)) continue;
-      for await (const { sha256, size } of store.list(cursor.startsWith(part) ? cursor : part)) {
-        if (!sha256.startsWith(part)) break;
-        if (stopping.aborted) return;
-        await lookAt(keeper, name, store, other, { sha256, wasDamaged: start.damaged.has(sha256) }, pace);
-        cursor = sha256;
-        sum = { objects: sum.objects + 1, bytes: sum.bytes + size };
-        if (sum.objects >= 500) await save(false);
-      }
-      await findMissing(keeper, name, store, other, part);
-      cursor = `${part}g`;
+    for await (const { sha256, size } of store.list(from)) {
+      if (stopping.aborted) break;
+      await lookAt(keeper, name, store, other, { sha256, wasDamaged: start.damaged.has(sha256) }, pace);
+      met.set(sha256, size);
+      if (met.size >= stretch) await settle(sha256);
     }
-    cursor = "";
-    await save(true);
+    const last = [...met.keys()].at(-1);
+    if (!stopping.aborted) await settle(end);
+    else if (last !== undefined) await settle(last);
   } finally {
-    if (cursor !== "") await save(false);
     await inScope(keeper.database, systemScope, (tx) =>
       tx.updateTable("object_scrub").set({ lease_until: sql`now()` }).where("store", "=", name).execute(),
     );
   }
+}
+
+async function save(keeper: Keeper, store: StoreName, to: string, met: ReadonlyMap<string, number>): Promise<void> {
+  const bytes = [...met.values()].reduce((sum, size) => sum + size, 0);
+  await inScope(keeper.database, systemScope, (tx) =>
+    sql`UPDATE object_scrub SET cursor = ${to}, objects = objects + ${met.size}, bytes = bytes + ${bytes},
+      ended_at = ${to === end ? keeper.clock() : null},
+      lease_until = now() + make_interval(mins => ${leaseMinutes}) WHERE store = ${store}`.execute(tx),
+  );
 }
 
 /** Where to go on; null where another worker looks, or the next round is not due. */
@@ -157,42 +159,46 @@ async function stateOf(store: ObjectStore, sha256: string, pace: Pace): Promise<
   return hash.digest("hex") === sha256 ? "well" : "changed";
 }
 
-/** What rows name and the store has not, among the objects whose names begin so. */
+type Stretch = { from: string; to: string; met: ReadonlyMap<string, number> };
+
+/** What rows name and the store has not, in one stretch of names. */
 async function findMissing(
   keeper: Keeper,
   name: StoreName,
   store: ObjectStore,
   other: ObjectStore | null,
-  part: string,
+  { from, to, met }: Stretch,
 ): Promise<void> {
-  const there = new Set<string>();
-  for await (const { sha256 } of store.list(part)) {
-    if (!sha256.startsWith(part)) break;
-    there.add(sha256);
-  }
-  for (const sha256 of await referredIn(keeper, part)) {
-    if (there.has(sha256) || (await store.has(sha256))) continue;
+  for (const sha256 of await referredBetween(keeper, from, to)) {
+    if (met.has(sha256) || (await store.has(sha256))) continue;
     if (name === "copies") await copyLater(keeper, sha256);
     // Deleted by rule since it was asked for: then no row names it.
-    else if ((await referredIn(keeper, sha256)).length > 0) {
+    else if (await isReferred(keeper, sha256)) {
       await recordDamage(keeper.database, keeper.clock(), { store: name, sha256, what: "missing" });
       if (other !== null) await healObject(keeper, name, store, other, sha256);
     }
   }
 }
 
-async function referredIn({ database }: Keeper, begin: string): Promise<string[]> {
+/** Names behind `from` up to `to`, in the order of their bytes. */
+async function referredBetween({ database }: Keeper, from: string, to: string): Promise<string[]> {
   return await inScope(database, systemScope, async (tx) => {
     const places = await sql<{ place_table: string; place_column: string }>`SELECT * FROM object_places()`.execute(tx);
-    const named = new Set<string>();
-    for (const { place_table, place_column } of places.rows) {
+    const parts = places.rows.map(({ place_table, place_column }) => {
       const column = sql.ref(place_column);
-      const { rows } = await sql<{ sha256: string }>`SELECT DISTINCT ${column} AS sha256 FROM ${sql.table(place_table)}
-        WHERE ${column} LIKE ${`${begin}%`}`.execute(tx);
-      for (const { sha256 } of rows) named.add(sha256);
-    }
-    return [...named];
+      return sql`SELECT ${column} AS sha256 FROM ${sql.table(place_table)}
+        WHERE ${column} COLLATE "C" > ${from} AND ${column} COLLATE "C" <= ${to}`;
+    });
+    const { rows } = await sql<{ sha256: string }>`${sql.join(parts, sql` UNION `)}`.execute(tx);
+    return rows.map(({ sha256 }) => sha256);
   });
+}
+
+async function isReferred({ database }: Keeper, sha256: string): Promise<boolean> {
+  const { rows } = await inScope(database, systemScope, (tx) =>
+    sql<{ free: string[] }>`SELECT unreferred_objects(${[sha256]}::text[]) AS free`.execute(tx),
+  );
+  return rows[0]?.free.length === 0;
 }
 
 async function copyLater({ database }: Keeper, sha256: string): Promise<void> {

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { examine, type Finding } from "../doctor/examine.ts";
+import { removeOrphans } from "../doctor/remove-orphans.ts";
 import { dataOption, joinService } from "./join-service.ts";
 import type { Given, Verb } from "./verb.ts";
 
@@ -9,7 +10,11 @@ const marks: Record<Finding["state"], string> = { well: "ok  ", watch: "look", i
 export const doctor: Verb = {
   usage: "doctor",
   summary: "check database, rights, migrations, objects, disk and clock",
-  options: { ...dataOption, all: { type: "boolean", about: "hash every stored object, not some of them" } },
+  options: {
+    ...dataOption,
+    all: { type: "boolean", about: "hash every stored object, not some of them" },
+    "remove-orphans": { type: "boolean", about: "remove stored objects that no row names, older than a day" },
+  },
   words: [0, 0],
   run,
 };
@@ -24,6 +29,10 @@ async function run(given: Given): Promise<number> {
       const findings = await examine({ owner, database, dataDir, stores, scrub, everything });
       for (const { state, what, advice } of findings) {
         given.out(`${marks[state]}  ${what}${advice === null ? "" : `\n      ${advice}`}\n`);
+      }
+      if (given.flags["remove-orphans"] === true) {
+        const removed = await removeOrphans(owner, database, stores);
+        given.out(`ok    ${removed} objects that no row names were removed\n`);
       }
       return findings.some(({ state }) => state === "ill") ? 1 : 0;
     } finally {
