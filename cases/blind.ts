@@ -24,6 +24,8 @@ const openToTheBlind: ReadonlySet<CaseVerb> = new Set([
   "answer-offer",
   "write-reading",
   "seal-reading",
+  // A critical finding of one's own cannot wait for the seal.
+  "record-contact",
 ]);
 
 /** All other verbs: closed until the reading is sealed. */

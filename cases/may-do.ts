@@ -82,6 +82,19 @@ const rules: Record<CaseVerb, readonly Rule[]> = {
     { who: [...askers, "sealed-reader", "adjudicator", "quality", "quality-lead", "link"], at: afterSignature },
   ],
   "manage-deliveries": [{ who: ["coordinator", "sealed-reader"], at: afterSignature }],
+  "record-contact": [
+    { who: ["reader"], at: ["reading", ...afterSeal] },
+    { who: ["coordinator"], at: afterSeal },
+  ],
+  "view-follow-up": [
+    { who: [...askers, "sealed-reader"], at: afterSignature },
+    { who: ["quality", "quality-lead"], at: afterSignature },
+  ],
+  "change-recommendation": [{ who: [...askers, "sealed-reader"], at: afterSignature }],
+  "report-outcome": [{ who: [...askers, "sealed-reader"], at: afterSignature }],
+  "ask-follow-up": [{ who: ["patient", "referrer"], at: afterSignature }],
+  "allow-feedback": [{ who: ["patient", "coordinator"], at: afterSignature }],
+  "write-feedback": [{ who: ["sealed-reader", "coordinator"], at: afterSignature }],
   "view-custody": [
     { who: askers, at: anyStage },
     { who: ["sealed-reader"], at: afterSeal },

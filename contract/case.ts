@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attention } from "./follow-up.ts";
 import { caseId, day, instant, offerId, personId } from "./ids.ts";
 import { jurisdiction, modality, subspecialty } from "./people.ts";
 
@@ -152,6 +153,8 @@ export const caseSummary = z.object({
   openQuestions: z.number().int(),
   /** When the asker said that everything is sent; null before, and once the case is complete. */
   saidSentAt: instant.nullable(),
+  /** What asks for a hand, for those who look after the case; empty for patients and referrers. */
+  attention: z.array(attention),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
 

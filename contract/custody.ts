@@ -56,6 +56,8 @@ export const eventKind = z.enum([
   "addendum-signed",
   "opinion-viewed",
   "opinion-exported",
+  "report-sent",
+  "report-not-sent",
   "delivery-created",
   "delivery-opened",
   "delivery-code-failed",

@@ -1,12 +1,13 @@
 import { adjudicationRoutes } from "./routes/adjudication.ts";
+import { answerRoutes } from "./routes/answers.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { dicomwebRoutes } from "./routes/dicomweb.ts";
+import { followUpRoutes } from "./routes/follow-up.ts";
 import { imageRoutes } from "./routes/images.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { opinionRoutes } from "./routes/opinions.ts";
 import { peerRoutes } from "./routes/peers.ts";
 import { peopleRoutes } from "./routes/people.ts";
-import { peerRoutes } from "./routes/peers.ts";
 import { readingRoutes } from "./routes/readings.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 
@@ -15,11 +16,12 @@ export const routeTable = {
   ...peopleRoutes,
   ...peerRoutes,
   ...caseRoutes,
-  ...peerRoutes,
   ...imageRoutes,
   ...readingRoutes,
   ...adjudicationRoutes,
   ...opinionRoutes,
+  ...answerRoutes,
+  ...followUpRoutes,
   ...dicomwebRoutes,
   ...operationRoutes,
   ...retentionRoutes,

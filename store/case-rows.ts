@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { CaseId, PersonId } from "#contract/ids.ts";
+import { attentionOf } from "./case-attention.ts";
 import type { Tx } from "./database.ts";
 
 /** One case as lists and pages need it: the last stage, the request or its draft, the reader, and what is open. */
@@ -18,6 +19,7 @@ export type CaseRow = {
   unopened: boolean;
   open_questions: number;
   said_sent_at: Date | null;
+  attention: string[];
 };
 
 type Wanted = { person: PersonId | null; caseId?: CaseId; stage?: string; search?: string; now: Date };
@@ -29,7 +31,8 @@ export async function listCaseRows(tx: Tx, wanted: Wanted): Promise<CaseRow[]> {
   const { rows } = await sql<CaseRow>`
     SELECT c.id, c.number, c.created_at, s.stage, s.at AS stage_since, r.content AS request, d.content AS draft,
       d.revision AS draft_revision, coalesce(p.parts, '{}') AS my_parts, reader.name AS reader_name,
-      ${unopened(wanted.now)} AS unopened, ${openQuestions} AS open_questions, ${saidSentAt} AS said_sent_at
+      ${unopened(wanted.now)} AS unopened, ${openQuestions} AS open_questions, ${saidSentAt} AS said_sent_at,
+      ${attentionOf(wanted.now)} AS attention
     FROM second_opinion_case c
     JOIN organisation o ON o.id = c.organisation_id
     JOIN LATERAL (SELECT stage, at FROM case_stage WHERE case_id = c.id ORDER BY sequence DESC LIMIT 1) s ON true

@@ -3,12 +3,16 @@ import type { Tx } from "./database.ts";
 /** What an organisation decides for itself, a schema of `contract/` for each. */
 export type RuleKind = "adjudication" | "follow-up";
 
-/** The rules of a kind as last set by the organisation at hand; null where it never set any. */
-export async function findOrganisationRule(tx: Tx, kind: RuleKind): Promise<unknown> {
+/**
+ * The rules of a kind as last set by the organisation at hand; null where it never set any.
+ * @param organisationId needed where the scope is of no organisation
+ */
+export async function findOrganisationRule(tx: Tx, kind: RuleKind, organisationId?: string): Promise<unknown> {
   const row = await tx
     .selectFrom("organisation_rule")
     .select("content")
     .where("kind", "=", kind)
+    .$if(organisationId !== undefined, (query) => query.where("organisation_id", "=", organisationId ?? ""))
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();

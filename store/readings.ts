@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ReadingVersion, readingContent } from "#contract/finding.ts";
+import { type ReadingContent, type ReadingVersion, readingContent } from "#contract/finding.ts";
 import { type CaseId, type PersonId, type ReadingId, readingId } from "#contract/ids.ts";
 import type { Tx } from "./database.ts";
 
@@ -46,6 +46,18 @@ export async function findReadingId(tx: Tx, caseId: CaseId, readerId: PersonId):
 }
 
 /** Sealed versions of one reading, oldest first. */
+/** What a reader has saved and not sealed; null where nothing is. */
+export async function findReadingDraft(tx: Tx, caseId: CaseId, readerId: PersonId): Promise<ReadingContent | null> {
+  const row = await tx
+    .selectFrom("reading_draft")
+    .innerJoin("reading", "reading.id", "reading_draft.reading_id")
+    .select("reading_draft.content")
+    .where("reading.case_id", "=", caseId)
+    .where("reading_draft.reader_id", "=", readerId)
+    .executeTakeFirst();
+  return row === undefined ? null : readingContent.parse(row.content);
+}
+
 export async function listReadingVersions(tx: Tx, id: ReadingId): Promise<ReadingVersion[]> {
   const rows = await tx
     .selectFrom("reading_version")

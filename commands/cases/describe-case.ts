@@ -7,6 +7,7 @@ import {
   part,
   stage,
 } from "#contract/case.ts";
+import { attention } from "#contract/follow-up.ts";
 import { caseId } from "#contract/ids.ts";
 import type { CaseRow } from "#store/case-rows.ts";
 
@@ -38,5 +39,6 @@ export function describeCase(row: CaseRow): CaseSummary {
     unopenedDelivery: row.unopened,
     openQuestions: row.open_questions,
     saidSentAt: row.said_sent_at?.toISOString() ?? null,
+    attention: row.attention.map((one) => attention.parse(one)),
   };
 }

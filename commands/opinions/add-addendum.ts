@@ -6,13 +6,22 @@ import { readInstance } from "#dicom/read-instance.ts";
 import { findRendering, listOpinions } from "#store/opinions.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, type CaseAct, lookInCase } from "../act-in-case.ts";
+import { noteAnswered } from "../follow-up/ask-follow-up.ts";
 import type { House } from "../house.ts";
 import { proveSecondFactor } from "../people/prove-second-factor.ts";
 import { appendOpinion } from "./append-opinion.ts";
 import { pictureFindings } from "./picture-findings.ts";
+import { queueReports } from "./queue-reports.ts";
 import { renderOpinion } from "./render-opinion.ts";
 
-type Addendum = { reason: string; text: string; baseVersion: number; secondFactor: SecondFactorProof };
+type Addendum = {
+  reason: string;
+  text: string;
+  baseVersion: number;
+  /** Follow-up questions that it answers. */
+  answers: readonly string[];
+  secondFactor: SecondFactorProof;
+};
 
 /**
  * Adds to a signed opinion: a new signed version with the addendum on top. The versions before it stay as they are.
@@ -28,9 +37,18 @@ export async function addAddendum(
   await proveSecondFactor(house, scope, input.secondFactor);
   return await actInCase(house, scope, caseId, "add-addendum", async (act) => {
     const content = await nextContent(act, scope, input);
+    await noteAnswered(act, input.answers, content.version);
     const { pictures } = await pictureFindings(house.objects, act.tx, caseId, content);
-    const renderings = await renderOpinion(content, pictures, await srBefore(house, act, input.baseVersion));
-    return await appendOpinion(house.objects, act, scope, content, renderings);
+    const renderings = await renderOpinion(
+      house,
+      act,
+      content,
+      pictures,
+      await srBefore(house, act, input.baseVersion),
+    );
+    const version = await appendOpinion(house.objects, act, scope, content, renderings);
+    await queueReports(house, act, content.version);
+    return version;
   });
 }
 

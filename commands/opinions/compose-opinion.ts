@@ -10,6 +10,7 @@ import { findFirstReport } from "#store/records.ts";
 import type { CaseAct } from "../act-in-case.ts";
 import { reasonsForThirdReader } from "../adjudication/describe-adjudication.ts";
 import { reportCompared } from "../comparisons/confirm-comparison.ts";
+import { untoldCritical } from "../follow-up/record-contact.ts";
 import { loadOpinionBasis, type OpinionBasis } from "./load-opinion-basis.ts";
 
 export type ComposedOpinion = {
@@ -46,6 +47,7 @@ export async function composeOpinion(act: CaseAct, signer: { name: string }): Pr
     standsInTheWay: [
       ...(await comparisonInTheWay(act.tx, act, basis)),
       ...errors,
+      ...(await untoldCritical(act.tx, act.kase.id)),
       ...required.map((call) => `${call.sentence} A third reader must settle it before the signature.`),
     ],
     warnings,

@@ -4,11 +4,13 @@ import { Refusal } from "#contract/refusals.ts";
 import type { SecondFactorProof } from "#contract/routes/people.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, type CaseAct, lookInCase } from "../act-in-case.ts";
+import { keepRecommendations } from "../follow-up/recommendations.ts";
 import type { House } from "../house.ts";
 import { proveSecondFactor } from "../people/prove-second-factor.ts";
 import { appendOpinion } from "./append-opinion.ts";
 import { composeOpinion } from "./compose-opinion.ts";
 import { pictureFindings } from "./picture-findings.ts";
+import { queueReports } from "./queue-reports.ts";
 import { renderOpinion } from "./render-opinion.ts";
 
 /**
@@ -27,8 +29,10 @@ export async function signOpinion(
   return await actInCase(house, scope, caseId, "sign-opinion", async (act) => {
     const content = await signable(act, scope, input.previewSha256);
     const { pictures } = await pictureFindings(house.objects, act.tx, caseId, content);
-    const renderings = await renderOpinion(content, pictures, undefined);
+    const renderings = await renderOpinion(house, act, content, pictures, undefined);
     const version = await appendOpinion(house.objects, act, scope, content, renderings);
+    await keepRecommendations(act, content);
+    await queueReports(house, act, content.version);
     await act.move("signed");
     return version;
   });

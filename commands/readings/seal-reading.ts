@@ -3,6 +3,7 @@ import type { CaseId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
+import { noteCritical } from "../follow-up/record-contact.ts";
 import type { Desk } from "../house.ts";
 import { appendReadingVersion } from "./append-reading-version.ts";
 import { openReading } from "./open-reading.ts";
@@ -31,6 +32,7 @@ export async function sealReading(
     if (missing.length > 0) throw new Refusal("not-complete", ...missing);
     const version = await appendReadingVersion(act, scope, readingId, { version: 1, content, reason: null });
     await act.record({ kind: "reading-sealed", subject: readingId, detail: { version: 1, sha256: version.sha256 } });
+    await noteCritical(act);
     await act.move("sealed");
     return version;
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { custodyEvent } from "../custody.ts";
 import { delivery } from "../delivery.ts";
 import { caseId, deliveryId, sha256 } from "../ids.ts";
+import { answerLanguage } from "../language.ts";
 import { opinionContent, opinionDraft, opinionVersion, renderingFormat } from "../opinion.ts";
 import { defineRoutes } from "../route.ts";
 import { secondFactorProof } from "./people.ts";
@@ -75,6 +76,8 @@ export const opinionRoutes = defineRoutes({
       reason: z.string().trim().min(3).max(2000),
       text: z.string().trim().min(3).max(8000),
       baseVersion: z.number().int().min(1),
+      /** Follow-up questions that it answers. */
+      answers: z.array(z.uuid()).max(20).default([]),
       secondFactor: secondFactorProof,
     }),
     reply: opinionVersion,
@@ -130,6 +133,7 @@ export const opinionRoutes = defineRoutes({
         .int()
         .min(1)
         .max(24 * 90),
+      language: answerLanguage.default("en"),
     }),
     reply: z.object({ delivery, link: z.string(), code: z.string() }),
   },
@@ -149,7 +153,7 @@ export const opinionRoutes = defineRoutes({
     access: { kind: "public" },
     blind: "carries-nothing",
     params: linkToken,
-    reply: z.object({ organisationName: z.string(), expiresAt: z.iso.datetime() }),
+    reply: z.object({ organisationName: z.string(), expiresAt: z.iso.datetime(), language: answerLanguage }),
   },
   openLink: {
     method: "POST",

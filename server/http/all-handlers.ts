@@ -1,13 +1,14 @@
 import type { House } from "#commands/house.ts";
 import { adjudicationDoors } from "./doors/adjudication.ts";
+import { answerDoors } from "./doors/answers.ts";
 import { caseDoors } from "./doors/cases.ts";
 import { dicomwebDoors } from "./doors/dicomweb.ts";
+import { followUpDoors } from "./doors/follow-up.ts";
 import { imageDoors } from "./doors/images.ts";
 import { operationDoors } from "./doors/operations.ts";
 import { opinionDoors } from "./doors/opinions.ts";
+import { peerDoors } from "./doors/peers.ts";
 import { peopleDoors } from "./doors/people.ts";
-import { peerDoors } from "./doors/peers.ts";
-import { peerDoors } from "./doors/peers.ts";
 import { readingDoors } from "./doors/readings.ts";
 import { retentionDoors } from "./doors/retention.ts";
 import type { AllHandlers } from "./handler.ts";
@@ -19,11 +20,12 @@ export function allHandlers(house: House, metrics: Metrics): AllHandlers {
     ...peopleDoors(house),
     ...peerDoors(house),
     ...caseDoors(house),
-    ...peerDoors(house),
     ...imageDoors(house),
     ...readingDoors(house),
     ...adjudicationDoors(house),
     ...opinionDoors(house),
+    ...answerDoors(house),
+    ...followUpDoors(house),
     ...dicomwebDoors(house),
     ...operationDoors(house, metrics),
     ...retentionDoors(house),

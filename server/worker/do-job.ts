@@ -12,12 +12,19 @@ import { readRecordText } from "#commands/records/read-record-text.ts";
 import { proposeErasures } from "#commands/retention/propose-erasures.ts";
 import { caseId, organisationId, recordId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
+import { sendReport } from "#interop/hl7/send-report.ts";
 import { carryTransfer } from "#interop/peers/carry-transfer.ts";
 import { pruneSignIns } from "./prune-sign-ins.ts";
 import type { JobName } from "./queues.ts";
 
 const caseToPrepare = z.object({ organisationId, caseId });
 const transferToCarry = z.object({ organisationId, transferId: z.uuid() });
+const reportToSend = z.object({
+  organisationId,
+  caseId,
+  version: z.number().int(),
+  receiver: z.string(),
+});
 const recordToRead = z.object({ organisationId, caseId, recordId });
 
 /** A run of those that the next minute's goes on with. */
@@ -63,6 +70,9 @@ export async function doJob(house: House, name: JobName, data: unknown, stopping
       return;
     case "carry-transfer":
       await carryTransfer(house, transferToCarry.parse(data));
+      return;
+    case "send-report":
+      await sendReport(house, reportToSend.parse(data));
       return;
     case "read-record-text":
       await readRecordText(house, recordToRead.parse(data));

@@ -29,6 +29,8 @@ export const queues: Record<JobName, QueueSettings> = {
   "carry-transfer": { retryLimit: 3, retryDelay: 30, expireInSeconds: 6 * 3600, cron: null },
   // Thousands of slices; what was made before a restart is not made again.
   "prepare-images": { retryLimit: 2, retryDelay: 30, expireInSeconds: 6 * 3600, cron: null },
+  // A receiver may be away over a weekend: the pauses double, up to most of a day.
+  "send-report": { retryLimit: 12, retryDelay: 60, expireInSeconds: 300, cron: null },
   "prepare-previews": { ...swift, expireInSeconds: 600, cron: "* * * * *" },
   "close-due-adjudications": { ...swift, cron: "* * * * *" },
   "notice-unopened": { ...swift, cron: "*/5 * * * *" },

@@ -8,6 +8,7 @@ import { AdjudicationDialog } from "../adjudication/adjudication-dialog.tsx";
 import { AdjudicationProgress } from "../adjudication/adjudication-progress.tsx";
 import { useProgress } from "../adjudication/use-progress.ts";
 import { mayDo } from "../api/use-case.ts";
+import { CriticalPanel } from "../follow-up/critical-panel.tsx";
 import { useConfirm } from "../shell/confirm.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Refused } from "../shell/refused.tsx";
@@ -216,6 +217,7 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
           </Button>
         )}
       </Group>
+      {mayDo(detail, "record-contact") && <CriticalPanel caseId={detail.id} />}
       <AdjudicationProgress detail={detail} />
       {narrow && data.firstReport !== null && (
         <SegmentedControl

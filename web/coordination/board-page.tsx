@@ -20,7 +20,7 @@ const shownAtFirst = 25;
 const most = 1000;
 
 function Row({ summary, now }: { summary: CaseSummary; now: Date }) {
-  const { t } = useTranslation(["coordination", "common", "reading"]);
+  const { t } = useTranslation(["coordination", "common", "reading", "followUp"]);
   const age = ageOf(summary.stageSince, now);
   const late = ageOfCase(summary, now);
   const what = [summary.modality === null ? "" : t(`common:modality.${summary.modality}`), summary.bodyPart ?? ""];
@@ -44,6 +44,13 @@ function Row({ summary, now }: { summary: CaseSummary; now: Date }) {
           )}
           {summary.saidSentAt !== null && <Badge color="teal">{t("board.saidSent")}</Badge>}
           {summary.unopenedDelivery && <Badge color="red">{t("board.unopened")}</Badge>}
+          {summary.attention
+            .filter((each) => each !== "unopened")
+            .map((each) => (
+              <Badge key={each} color={each === "question-waiting" ? "yellow" : "red"}>
+                {t(`followUp:attention.${each}`)}
+              </Badge>
+            ))}
         </Group>
         <span className={css.quiet}>{summary.readerName ?? ""}</span>
         <span className={`tabular ${css.quiet ?? ""}`}>

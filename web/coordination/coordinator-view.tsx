@@ -5,6 +5,8 @@ import type { CaseDetail } from "#contract/case.ts";
 import type { CaseVerb } from "#contract/case-verbs.ts";
 import { AdjudicationProgress } from "../adjudication/adjudication-progress.tsx";
 import { mayDo } from "../api/use-case.ts";
+import { CriticalPanel } from "../follow-up/critical-panel.tsx";
+import { FollowUpSection } from "../follow-up/follow-up-section.tsx";
 import { DeliveriesPanel } from "../opinion/deliveries-panel.tsx";
 import { ageOf, dayText } from "../reading/dates.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
@@ -157,7 +159,9 @@ export function CoordinatorView({ detail }: { detail: CaseDetail }) {
           <Tabs.Panel value="overview" pt="md">
             <Stack>
               {detail.checklist.length > 0 && <ChecklistPanel detail={detail} />}
+              {mayDo(detail, "record-contact") && <CriticalPanel caseId={detail.id} />}
               <AdjudicationProgress detail={detail} />
+              <FollowUpSection detail={detail} />
               <RequestView request={detail.request} />
             </Stack>
           </Tabs.Panel>

@@ -24,6 +24,7 @@ const given = (fields: Partial<Record<keyof CaseSummary, unknown>> = {}): CaseSu
     unopenedDelivery: false,
     openQuestions: 0,
     saidSentAt: null,
+    attention: [],
     ...fields,
   });
 };

@@ -59,7 +59,10 @@ function hasWords(summary: CaseSummary, search: string): boolean {
 }
 
 export const needsAttention = (summary: CaseSummary, now: Date): boolean =>
-  summary.unopenedDelivery || summary.openQuestions > 0 || ageOfCase(summary, now) === "late";
+  summary.unopenedDelivery ||
+  summary.attention.length > 0 ||
+  summary.openQuestions > 0 ||
+  ageOfCase(summary, now) === "late";
 
 export function filterBoard(cases: readonly CaseSummary[], filter: BoardFilter, now: Date): CaseSummary[] {
   return cases.filter(

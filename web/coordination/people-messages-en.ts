@@ -7,7 +7,7 @@ export const peopleMessages = {
     tabPeople: "People",
     tabInvitations: "Invitations",
     tabTokens: "Machines",
-    tabRules: "Third reader",
+    tabRules: "Rules",
     tabEvents: "Events",
     search: "Search by name or e-mail",
     role: "Role",

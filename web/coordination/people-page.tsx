@@ -1,9 +1,10 @@
-import { Button, Tabs } from "@mantine/core";
+import { Button, Stack, Tabs } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RulesSection } from "../adjudication/rules-section.tsx";
 import { hasRole, useMe } from "../api/use-me.ts";
+import { FollowUpRulesSection } from "../follow-up/rules-section.tsx";
 import { Page } from "../shell/page.tsx";
 import { InvitationsList } from "./invitations-list.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -48,7 +49,10 @@ export function PeoplePage() {
         )}
         {administrator && (
           <Tabs.Panel value="rules">
-            <RulesSection />
+            <Stack>
+              <RulesSection />
+              <FollowUpRulesSection />
+            </Stack>
           </Tabs.Panel>
         )}
         {administrator && (

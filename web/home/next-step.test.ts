@@ -20,6 +20,7 @@ const summary = (stage: CaseSummary["stage"], stageSince: string): CaseSummary =
     unopenedDelivery: false,
     openQuestions: 0,
     saidSentAt: null,
+    attention: [],
   });
 
 describe("nextStep", () => {

@@ -2,6 +2,7 @@ import { accountMessages } from "../account/messages-en.ts";
 import { adjudicationMessages } from "../adjudication/messages-en.ts";
 import { comparisonMessages } from "../comparison/messages-en.ts";
 import { coordinationMessages } from "../coordination/messages-en.ts";
+import { followUpMessages } from "../follow-up/messages-en.ts";
 import { opinionMessages } from "../opinion/messages-en.ts";
 import { readingMessages } from "../reading/messages-en.ts";
 import { askMessages } from "./ask-en.ts";
@@ -26,5 +27,6 @@ export const en = {
   reading: readingMessages,
   comparison: comparisonMessages,
   adjudication: adjudicationMessages,
+  followUp: followUpMessages,
   opinion: opinionMessages,
 } as const;

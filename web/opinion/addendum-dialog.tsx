@@ -2,17 +2,27 @@ import { Alert, Button, Group, Modal, Stack, Text, Textarea } from "@mantine/cor
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseId } from "#contract/ids.ts";
+import { followUpRoutes } from "#contract/routes/follow-up.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { useCommand } from "../api/use-reply.ts";
 import { toast } from "../shell/toast.ts";
 import { SignAgain } from "./sign-again.tsx";
 
+export type AnsweredQuestion = { id: string; text: string };
+
 /** Adds to a signed opinion: text and reason, a look at both, the second factor. */
-export function AddendumDialog(props: { caseId: CaseId; baseVersion: number; onClose: () => void }) {
+export function AddendumDialog(props: {
+  caseId: CaseId;
+  baseVersion: number;
+  /** The follow-up question that it answers. */
+  question: AnsweredQuestion | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(["opinion", "common"]);
-  const add = useCommand(opinionRoutes.addAddendum, [opinionRoutes.getOpinion]);
+  const add = useCommand(opinionRoutes.addAddendum, [opinionRoutes.getOpinion, followUpRoutes.getFollowUp]);
   const [text, setText] = useState("");
-  const [reason, setReason] = useState("");
+  const { question } = props;
+  const [reason, setReason] = useState(question === null ? "" : t("addendum.asked", { question: question.text }));
   const [signing, setSigning] = useState(false);
   const ready = text.trim().length >= 3 && reason.trim().length >= 3;
   return (
@@ -51,7 +61,13 @@ export function AddendumDialog(props: { caseId: CaseId; baseVersion: number; onC
             onSign={async (secondFactor) => {
               const made = await add.mutateAsync({
                 params: { caseId: props.caseId },
-                body: { reason: reason.trim(), text: text.trim(), baseVersion: props.baseVersion, secondFactor },
+                body: {
+                  reason: reason.trim(),
+                  text: text.trim(),
+                  baseVersion: props.baseVersion,
+                  answers: question === null ? [] : [question.id],
+                  secondFactor,
+                },
               });
               toast.done(t("addendum.done", { version: made.version }));
               props.onClose();

@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail } from "#contract/case.ts";
@@ -6,11 +6,12 @@ import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { isRefused } from "../api/refused-error.ts";
 import { mayDo, useCase, useCaseId } from "../api/use-case.ts";
 import { useReply } from "../api/use-reply.ts";
+import { FollowUpSection } from "../follow-up/follow-up-section.tsx";
 import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
 import { Page } from "../shell/page.tsx";
-import { AddendumDialog } from "./addendum-dialog.tsx";
+import { AddendumDialog, type AnsweredQuestion } from "./addendum-dialog.tsx";
 import { caseSource } from "./answer-source.tsx";
 import { AnswerView } from "./answer-view.tsx";
 
@@ -23,7 +24,7 @@ export function AnswerPage() {
   const caseId = useCaseId();
   const detail = useCase(caseId);
   const opinion = useReply(opinionRoutes.getOpinion, { params: { caseId } });
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<AnsweredQuestion | "plain" | null>(null);
   const newest = opinion.data?.versions[0];
   const early = isRefused(opinion.error, "wrong-stage") || opinion.data?.versions.length === 0;
   return (
@@ -45,7 +46,7 @@ export function AnswerPage() {
             </ButtonLink>
           )}
           {detail.data !== undefined && newest !== undefined && mayDo(detail.data, "add-addendum") && (
-            <Button variant="default" onClick={() => setAdding(true)}>
+            <Button variant="default" onClick={() => setAdding("plain")}>
               {t("addendum.open")}
             </Button>
           )}
@@ -59,14 +60,22 @@ export function AnswerPage() {
           {(found) => (
             <Loaded query={opinion}>
               {({ versions }) => (
-                <AnswerView versions={versions} source={caseSource(caseId)} audience={audienceOf(found)} />
+                <Stack gap="xl">
+                  <AnswerView versions={versions} source={caseSource(caseId)} audience={audienceOf(found)} />
+                  <FollowUpSection detail={found} {...(mayDo(found, "add-addendum") ? { onAnswer: setAdding } : {})} />
+                </Stack>
               )}
             </Loaded>
           )}
         </Loaded>
       )}
-      {adding && newest !== undefined && (
-        <AddendumDialog caseId={caseId} baseVersion={newest.version} onClose={() => setAdding(false)} />
+      {adding !== null && newest !== undefined && (
+        <AddendumDialog
+          caseId={caseId}
+          baseVersion={newest.version}
+          question={adding === "plain" ? null : adding}
+          onClose={() => setAdding(null)}
+        />
       )}
     </Page>
   );

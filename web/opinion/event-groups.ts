@@ -16,7 +16,7 @@ const kindsOf: Record<Exclude<EventGroup, "changes">, readonly EventKind[]> = {
     "delivery-code-failed",
     "custody-viewed",
   ],
-  exports: ["images-exported", "opinion-exported", "case-exported"],
+  exports: ["images-exported", "opinion-exported", "report-sent", "case-exported"],
   decisions: [
     "request-submitted",
     "case-withdrawn",
@@ -45,6 +45,12 @@ const kindsOf: Record<Exclude<EventGroup, "changes">, readonly EventKind[]> = {
     "addendum-signed",
     "delivery-created",
     "delivery-revoked",
+    "critical-told",
+    "recommendation-changed",
+    "outcome-reported",
+    "follow-up-asked",
+    "feedback-permitted",
+    "feedback-written",
     "case-closed",
   ],
 };

@@ -55,6 +55,8 @@ export const eventMessages = {
   "addendum-signed": "signed an addendum",
   "opinion-viewed": "opened the answer",
   "opinion-exported": "downloaded the answer",
+  "report-sent": "sent the answer to another system",
+  "report-not-sent": "could not send the answer to another system",
   "delivery-created": "made a link to the answer",
   "delivery-opened": "opened the link to the answer",
   "delivery-code-failed": "tried a wrong code",

@@ -12,6 +12,7 @@ import { mayDo, useCase, useCaseId } from "../api/use-case.ts";
 import { useReply } from "../api/use-reply.ts";
 import { SaveLine } from "../comparison/save-line.tsx";
 import { useAutosave } from "../comparison/use-autosave.ts";
+import { CriticalPanel } from "../follow-up/critical-panel.tsx";
 import { instantText } from "../reading/dates.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
@@ -101,6 +102,7 @@ function PreviewSide(props: {
       {preview.data !== undefined && (
         <>
           <Standing preview={preview.data} caseId={detail.id} />
+          {mayDo(detail, "record-contact") && <CriticalPanel caseId={detail.id} />}
           <Paper p="md">
             <Group justify="space-between">
               {props.saving}
