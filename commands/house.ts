@@ -3,7 +3,9 @@ import type { Database, Tx } from "#store/database.ts";
 import type { DerivedStore } from "#store/derived/derived-store.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { Stores } from "#store/objects/with-copies.ts";
+import type { Hl7Receiver } from "./opinions/hl7-receiver.ts";
 import type { DicomSettings } from "./peers/dicom-settings.ts";
+import type { SigningSettings } from "./signing/signing-settings.ts";
 
 /** What commands work with. A command asks for the parts that it needs: `Pick<House, "database" | "clock">`. */
 export type House = {
@@ -25,6 +27,8 @@ export type JobData = {
   "carry-transfer": { organisationId: OrganisationId; transferId: string };
   /** Reads the text of a scan or photo: too slow to be waited for. */
   "read-record-text": { organisationId: OrganisationId; caseId: CaseId; recordId: RecordId };
+  /** Sends a signed opinion to a receiver of HL7 messages. */
+  "send-report": { organisationId: OrganisationId; caseId: CaseId; version: number; receiver: string };
   /** Encodes the images that a reader will open, so that a viewer can begin with their first kilobytes. */
   "prepare-images": { organisationId: OrganisationId; caseId: CaseId };
 };
@@ -48,6 +52,8 @@ export type Settings = {
   dicom: DicomSettings;
   /** How fast stored objects are read again to find damage (0 for never), and how often a round through all begins. */
   scrub: { megabytesPerSecond: number; days: number };
+  signing: SigningSettings;
+  hl7Receivers: readonly Hl7Receiver[];
   oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 };
 

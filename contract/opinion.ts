@@ -114,7 +114,7 @@ export const opinionContent = z.object({
 });
 export type OpinionContent = z.infer<typeof opinionContent>;
 
-export const renderingFormat = z.enum(["pdf", "dicom-sr", "fhir", "html"]);
+export const renderingFormat = z.enum(["pdf", "dicom-sr", "dicom-pdf", "fhir", "hl7", "html"]);
 export type RenderingFormat = z.infer<typeof renderingFormat>;
 
 /** A picture of a finding with its marks drawn in, ready for a page: PNG bytes by findingId. */

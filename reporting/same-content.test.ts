@@ -2,14 +2,17 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Hl7Message } from "@medplum/core";
 import { describe, expect, it } from "vitest";
 import type { OpinionContent } from "#contract/opinion.ts";
 import { readInstance } from "#dicom/read-instance.ts";
 import { findingTitle, markText } from "./describe-finding.ts";
 import { agreementLabel, dayText } from "./labels.ts";
 import { readPdfText, words } from "./read-back-for-tests.ts";
+import { renderEncapsulatedPdf } from "./render-encapsulated-pdf.ts";
 import { renderFhir } from "./render-fhir.ts";
 import { renderHtml } from "./render-html.ts";
+import { renderOru } from "./render-oru.ts";
 import { renderPdf } from "./render-pdf.ts";
 import { renderSr } from "./render-sr.ts";
 import { sampleOpinion } from "./sample-for-tests.ts";
@@ -111,6 +114,12 @@ function unescaped(markup: string): string {
   return markup.replace(/<[^>]*>/g, "").replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => signs[name] ?? "");
 }
 
+/** HL7 v2 chapter 2.7: escapes of delimiters and line breaks. */
+function unformatted(value: string): string {
+  const signs: Record<string, string> = { F: "|", S: "^", T: "&", R: "~", E: "\\", ".br": "\n" };
+  return value.replace(/\\(F|S|T|R|E|\.br)\\/g, (_, name: string) => signs[name] ?? "");
+}
+
 /** The texts of a JSON value, in order. */
 function strings(value: unknown): string[] {
   if (typeof value === "string") return [value];
@@ -172,6 +181,30 @@ describe.each(opinions)("every form of %s says the same", (_, content) => {
       ...["plain changes", "ask next", "plain not known", "birth", "earlier signer"],
     ]);
     expect(missing(strings(bare).join("\n"), content).filter(([what]) => !onlyNarrated.has(what))).toEqual([]);
+  });
+
+  it("the HL7 message, as another reader of HL7 sees it", () => {
+    const message = Hl7Message.parse(renderOru(content, null));
+    const values = message.getAllSegments("OBX").map((segment) => unformatted(segment.getField(5).toString()));
+    // An obx holds what the receiver reads; the rest of a person's identity is in its own segments.
+    expect(missing(values.join("\n"), content)).toEqual([]);
+    expect(message.getSegment("PID")?.getField(5).getComponent(1)).toBe(content.patient.familyName);
+    expect(message.header.getField(9).toString()).toBe("ORU^R01^ORU_R01");
+  });
+
+  it("the encapsulated PDF, which is the PDF", async () => {
+    const pdf = await renderPdf(content);
+    const object = renderEncapsulatedPdf(content, pdf, ids);
+    const { metadata, warnings } = readInstance(object);
+    expect(warnings).toEqual([]);
+    expect(strings(metadata)).toContain("application/pdf");
+    expect(Buffer.from(object).includes(Buffer.from(pdf))).toBe(true);
+    if (spawnSync("dciodvfy", []).error !== undefined) return;
+    const folder = mkdtempSync(join(tmpdir(), "same-"));
+    writeFileSync(join(folder, "opinion.dcm"), object);
+    const told = spawnSync("dciodvfy", [join(folder, "opinion.dcm")], { encoding: "utf8" });
+    rmSync(folder, { recursive: true });
+    expect(`${told.stdout}${told.stderr}`.split("\n").filter((line) => /^Error/.test(line))).toEqual([]);
   });
 
   it("notices when a form keeps something back", () => {

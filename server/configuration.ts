@@ -5,6 +5,7 @@ import type { Settings } from "#commands/house.ts";
 import type { ObjectPlace } from "#store/objects/open-objects.ts";
 import type { S3Settings } from "#store/objects/s3-client.ts";
 import { type DicomConfiguration, dicomHelp, readDicom } from "./dimse/read-dicom.ts";
+import { type OutputConfiguration, outputHelp, readOutputs } from "./read-outputs.ts";
 import { parseKey } from "./secrets.ts";
 
 export type Configuration = {
@@ -28,6 +29,7 @@ export type Configuration = {
   derivedBytes: number;
   trustProxy: string[];
   oidc: Settings["oidc"];
+  outputs: OutputConfiguration;
   demo: boolean;
   logLevel: "debug" | "info" | "warn" | "error";
 };
@@ -75,7 +77,7 @@ ${dicomHelp}  --demo           OVERREAD_DEMO=1       a demonstration with synthe
                    OVERREAD_LOG          debug, info, warn or error (warn)
                    OVERREAD_OIDC_ISSUER, OVERREAD_OIDC_CLIENT_ID, OVERREAD_OIDC_CLIENT_SECRET, OVERREAD_OIDC_LABEL
                                          sign-in by an OpenID Connect provider
-`;
+${outputHelp}`;
 
 /**
  * Reads flags and environment.
@@ -112,6 +114,7 @@ export function readConfiguration(args: readonly string[], environment: Environm
       .map((one) => one.trim())
       .filter(Boolean),
     oidc: readOidc(environment, faults),
+    outputs: readOutputs(environment, faults),
     demo: flags.demo === true || /^(1|true|yes)$/i.test(environment.OVERREAD_DEMO ?? ""),
     logLevel: readLogLevel(given(undefined, "OVERREAD_LOG") ?? "warn", faults),
   };

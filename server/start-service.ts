@@ -16,6 +16,7 @@ import { buildApp } from "./http/app.ts";
 import { describeError } from "./http/describe-error.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { openDatabaseServer } from "./postgres/choose-database.ts";
+import { openSigning } from "./read-outputs.ts";
 import { openSecrets } from "./secrets.ts";
 import { type Stopping, stopAll } from "./stop-all.ts";
 import { openJobQueue } from "./worker/job-queue.ts";
@@ -102,7 +103,7 @@ async function startInOrder(
 }
 
 async function furnish(configuration: Configuration, database: Database, jobs: House["jobs"]): Promise<House> {
-  const { dataDir, host, port, secret, demo, oidc, derivedBytes, scrub, dicom } = configuration;
+  const { dataDir, host, port, secret, demo, oidc, derivedBytes, scrub, dicom, outputs } = configuration;
   const stores = await openStores(configuration);
   return {
     database,
@@ -115,6 +116,8 @@ async function furnish(configuration: Configuration, database: Database, jobs: H
       url: configuration.url ?? defaultUrl(host, port),
       demo,
       oidc,
+      signing: await openSigning(outputs),
+      hl7Receivers: outputs.hl7Receivers,
       scrub,
       dicom: { aeTitle: dicom.aeTitle, port: null, tls: dicom.tls },
     },

@@ -16,6 +16,7 @@ export type DeliveryRow = {
   opened_at: Date | null;
   revoked_at: Date | null;
   failed_codes: number;
+  language: string;
 };
 
 /** Deliveries of a case, newest first; or the one of a link's token. What became of each is counted from its events. */

@@ -1,5 +1,6 @@
 import type { Delivery } from "#contract/delivery.ts";
 import { deliveryId } from "#contract/ids.ts";
+import { answerLanguage } from "#contract/language.ts";
 import type { DeliveryRow } from "#store/deliveries.ts";
 
 /** So many wrong codes lock a link for good; a new one must be made. */
@@ -17,6 +18,7 @@ export function describeDelivery(row: DeliveryRow, now: Date, unopenedHours: num
     openedAt: row.opened_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
     failedCodes: row.failed_codes,
+    language: answerLanguage.parse(row.language),
     state: stateOf(row, now, unopenedHours),
   };
 }

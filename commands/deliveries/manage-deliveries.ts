@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Delivery } from "#contract/delivery.ts";
 import type { CaseId, DeliveryId } from "#contract/ids.ts";
+import type { AnswerLanguage } from "#contract/language.ts";
 import { Refusal } from "#contract/refusals.ts";
 import type { Tx } from "#store/database.ts";
 import { appendDeliveryEvent, listDeliveryRows } from "#store/deliveries.ts";
@@ -19,7 +20,7 @@ export async function listDeliveries(desk: Desk, scope: PersonScope, caseId: Cas
   });
 }
 
-type NewDelivery = { recipientName: string; recipientEmail: string; validHours: number };
+type NewDelivery = { recipientName: string; recipientEmail: string; validHours: number; language?: AnswerLanguage };
 
 /** Makes a link and its one-time code. Neither is kept as it is: both are shown this once, to be given by two different ways. */
 export async function createDelivery(
@@ -34,6 +35,7 @@ export async function createDelivery(
   return await actInCase(house, scope, caseId, "manage-deliveries", async (act) => {
     const { tx, kase, at } = act;
     const id = randomUUID();
+    const language = input.language ?? "en";
     const expiresAt = new Date(at.getTime() + input.validHours * 3_600_000);
     await tx
       .insertInto("delivery")
@@ -48,12 +50,13 @@ export async function createDelivery(
         created_at: at,
         created_by_name: scope.name,
         expires_at: expiresAt,
+        language,
       })
       .execute();
     await act.record({
       kind: "delivery-created",
       subject: id,
-      detail: { recipient: input.recipientName, expiresAt: expiresAt.toISOString() },
+      detail: { recipient: input.recipientName, expiresAt: expiresAt.toISOString(), language },
     });
     const [row] = await listDeliveryRows(tx, { tokenHash: tokenHash(token) });
     if (row === undefined) throw new Refusal("failed");

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { caseId, deliveryId, organisationId } from "#contract/ids.ts";
+import { type AnswerLanguage, answerLanguage } from "#contract/language.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { appendDeliveryEvent, type DeliveryRow, listDeliveryRows } from "#store/deliveries.ts";
 import { inScope, systemScope } from "#store/scope.ts";
@@ -10,7 +11,10 @@ import { hashCode, isCode } from "./delivery-code.ts";
 import { wrongCodesAllowed } from "./describe-delivery.ts";
 
 /** From whom the link is, as long as it is good. Says nothing about the patient: the link alone opens nothing. */
-export async function getLink(desk: Desk, token: string): Promise<{ organisationName: string; expiresAt: string }> {
+export async function getLink(
+  desk: Desk,
+  token: string,
+): Promise<{ organisationName: string; expiresAt: string; language: AnswerLanguage }> {
   return await inScope(desk.database, systemScope, async (tx) => {
     const [row] = await listDeliveryRows(tx, { tokenHash: tokenHash(token) });
     if (row === undefined || !isGood(row, desk.clock())) throw new Refusal("link-not-valid");
@@ -19,7 +23,11 @@ export async function getLink(desk: Desk, token: string): Promise<{ organisation
       .select("name")
       .where("id", "=", row.organisation_id)
       .executeTakeFirstOrThrow();
-    return { organisationName: organisation.name, expiresAt: row.expires_at.toISOString() };
+    return {
+      organisationName: organisation.name,
+      expiresAt: row.expires_at.toISOString(),
+      language: answerLanguage.parse(row.language),
+    };
   });
 }
 

@@ -33,14 +33,14 @@ export async function appendOpinion(
       signed_by_name: scope.name,
     })
     .execute();
-  const stored: { format: string; sha256: string }[] = [];
-  for (const { format, mediaType, bytes } of renderings) {
+  const stored: { [key: string]: string; sha256: string }[] = [];
+  for (const { format, mediaType, bytes, note = {} } of renderings) {
     const object = await objects.put(bytes);
     await tx
       .insertInto("opinion_rendering")
       .values({ ...whose, format, media_type: mediaType, sha256: object.sha256, size: object.size })
       .execute();
-    stored.push({ format, sha256: object.sha256 });
+    stored.push({ format, sha256: object.sha256, ...note });
   }
   await holdObjects(
     tx,

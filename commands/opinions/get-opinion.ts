@@ -20,7 +20,7 @@ export async function getOpinion(desk: Desk, scope: Viewer, caseId: CaseId): Pro
 }
 
 /** The first opening of the answer, in whichever form, by somebody whom it is for. */
-async function countDelivered(act: CaseAct): Promise<void> {
+export async function countDelivered(act: CaseAct): Promise<void> {
   if (act.kase.stage === "signed" && isForThem(act)) await act.move("opened");
 }
 
@@ -32,7 +32,14 @@ function isForThem({ kase: { standing } }: CaseAct): boolean {
 
 export type OpinionFile = { bytes: Uint8Array; mediaType: string; fileName: string; format: string };
 
-const endings: Record<RenderingFormat, string> = { pdf: "pdf", "dicom-sr": "dcm", fhir: "fhir.json", html: "html" };
+const endings: Record<RenderingFormat, string> = {
+  pdf: "pdf",
+  "dicom-sr": "dcm",
+  "dicom-pdf": "pdf.dcm",
+  fhir: "fhir.json",
+  hl7: "hl7",
+  html: "html",
+};
 
 /** One form of a signed version, as it was rendered at the signature. */
 export async function getOpinionRendering(

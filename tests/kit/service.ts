@@ -63,6 +63,8 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     url: "http://127.0.0.1",
     demo: false,
     oidc: null,
+    signing: { given: null, timeStampUrl: null },
+    hl7Receivers: [],
     dicom: { aeTitle: "OVERREAD", port: null, tls: null },
     scrub: { megabytesPerSecond: 0, days: 30 },
     ...options.settings,

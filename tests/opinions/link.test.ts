@@ -47,7 +47,7 @@ describe("a link to the answer", () => {
   it("names the sender and nothing of the patient before the code", async () => {
     const { token } = await link();
     const said = await visitor(service.url).call(opinionRoutes.getLink, { params: { token } });
-    expect(Object.keys(said).toSorted()).toEqual(["expiresAt", "organisationName"]);
+    expect(Object.keys(said).toSorted()).toEqual(["expiresAt", "language", "organisationName"]);
   });
 
   it("locks after five wrong codes, also when they come at once; the right one then opens nothing", async () => {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { OpinionVersion } from "#contract/opinion.ts";
 import type { AnswerSource } from "./answer-source.tsx";
 
-const formats = ["pdf", "dicom-sr", "fhir", "html"] as const;
+const formats = ["pdf", "html", "dicom-sr", "dicom-pdf", "fhir", "hl7"] as const;
 
 function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -4,17 +4,13 @@ import { createDelivery, listDeliveries, revokeDelivery } from "#commands/delive
 import { getLink, openLink } from "#commands/deliveries/open-link.ts";
 import type { House } from "#commands/house.ts";
 import { addAddendum } from "#commands/opinions/add-addendum.ts";
-import {
-  getOpinion,
-  getOpinionPicture,
-  getOpinionRendering,
-  type OpinionFile,
-} from "#commands/opinions/get-opinion.ts";
+import { getOpinion, getOpinionPicture, getOpinionRendering } from "#commands/opinions/get-opinion.ts";
 import { getOpinionDraft, saveOpinionDraft } from "#commands/opinions/opinion-draft.ts";
 import { previewOpinion, previewOpinionPdf } from "#commands/opinions/preview-opinion.ts";
 import { signOpinion } from "#commands/opinions/sign-opinion.ts";
 import type { opinionRoutes } from "#contract/routes/opinions.ts";
-import type { HandlersOf, RawAnswer } from "../handler.ts";
+import type { HandlersOf } from "../handler.ts";
+import { sendOpinionFile } from "./send-opinion-file.ts";
 
 type Routes = typeof opinionRoutes;
 type LinkRoutes = Pick<Routes, "getLink" | "openLink" | "getLinkOpinion" | "getLinkRendering" | "getLinkPicture">;
@@ -41,7 +37,7 @@ const writingDoors = (house: House): HandlersOf<WritingRoutes> => ({
   addAddendum: async ({ scope, params, body }) => ({ json: await addAddendum(house, scope, params.caseId, body) }),
   getOpinion: async ({ scope, params }) => ({ json: { versions: await getOpinion(house, scope, params.caseId) } }),
   getOpinionRendering: async ({ scope, params }) =>
-    sendFile(await getOpinionRendering(house, scope, params.caseId, params)),
+    sendOpinionFile(await getOpinionRendering(house, scope, params.caseId, params)),
   getOpinionPicture: async ({ scope, params }) => ({
     body: await getOpinionPicture(house, scope, params.caseId, params.findingId),
   }),
@@ -80,16 +76,8 @@ const linkDoors = (house: House): HandlersOf<LinkRoutes> => ({
   },
   getLinkOpinion: async ({ scope }) => ({ json: { versions: await getOpinion(house, scope, scope.caseId) } }),
   getLinkRendering: async ({ scope, params }) =>
-    sendFile(await getOpinionRendering(house, scope, scope.caseId, params)),
+    sendOpinionFile(await getOpinionRendering(house, scope, scope.caseId, params)),
   getLinkPicture: async ({ scope, params }) => ({
     body: await getOpinionPicture(house, scope, scope.caseId, params.findingId),
   }),
 });
-
-function sendFile({ bytes, mediaType, fileName, format }: OpinionFile): RawAnswer {
-  const how = format === "html" || format === "pdf" ? "inline" : "attachment";
-  return {
-    headers: { "content-type": mediaType, "content-disposition": `${how}; filename="${fileName}"` },
-    body: bytes,
-  };
-}
