@@ -1,8 +1,9 @@
 import { mayDo } from "#cases/may-do.ts";
+import type { Standing } from "#cases/standing.ts";
 import type { CaseId } from "#contract/ids.ts";
 import type { FileOutcome } from "#contract/images.ts";
 import { Refusal } from "#contract/refusals.ts";
-import { inScope, type PersonScope, systemScope } from "#store/scope.ts";
+import { inScope, type OrganisationScope, type PersonScope, systemScope } from "#store/scope.ts";
 import { type CaseAct, caseAct, findCaseFacts, lookInCase } from "../act-in-case.ts";
 import type { House } from "../house.ts";
 import { holdObjects } from "../keeping/hold-objects.ts";
@@ -36,6 +37,10 @@ export async function addImages(
 
 const nothing = async () => undefined;
 
+type ServiceScope = Extract<OrganisationScope, { kind: "service" }>;
+/** Whoever runs the service's own command line may add to a case what a coordinator may. */
+const operator: Standing = { kind: "person", roles: ["coordinator"], parts: [], sealed: false };
+
 /**
  * The sender does not see all studies of the organisation, but its UIDs must not clash with them: hence the system looks, and what the
  * sender may do is asked here as in every act of a case.
@@ -43,7 +48,7 @@ const nothing = async () => undefined;
  */
 export async function enterFiles(
   desk: ImageDesk,
-  scope: PersonScope,
+  scope: PersonScope | ServiceScope,
   caseId: CaseId,
   received: readonly ReceivedFile[],
   also: (
@@ -54,8 +59,9 @@ export async function enterFiles(
 ): Promise<FileOutcome[]> {
   return await inScope(desk.database, systemScope, async (tx) => {
     const kase = await findCaseFacts(tx, scope, caseId, "lock");
+    const standing = scope.kind === "service" ? operator : kase.standing;
     const refusal =
-      kase.organisationId === scope.organisationId ? mayDo(kase.standing, kase.stage, "add-images") : "not-found";
+      kase.organisationId === scope.organisationId ? mayDo(standing, kase.stage, "add-images") : "not-found";
     if (refusal !== null) throw new Refusal(refusal);
     const act = caseAct(tx, scope, kase, desk.clock());
     const read = received.filter(isRead);

@@ -63,6 +63,24 @@ describe("walkFiles", () => {
     });
   });
 
+  it("opens an archive in an archive, and none in that", async () => {
+    const inner = await zipOf({ IM1: Buffer.from("one"), "deep.zip": await zipOf({ a: Buffer.from("a") }) });
+    const path = join(folder, "outer.zip");
+    await writeFile(path, await zipOf({ "inner.zip": inner, IM2: Buffer.from("two") }));
+    expect(await walk(path)).toEqual({
+      files: [
+        ["outer.zip/inner.zip/IM1", "one"],
+        ["outer.zip/IM2", "two"],
+      ],
+      unreadable: [
+        {
+          name: "outer.zip/inner.zip/deep.zip",
+          reason: "an archive that lies too deep in others: unpack it first",
+        },
+      ],
+    });
+  });
+
   it("says that an archive is cut short", async () => {
     const path = join(folder, "cut.zip");
     await writeFile(path, (await zipOf({ a: Buffer.from("a") })).subarray(0, 40));

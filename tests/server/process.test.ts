@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { peopleRoutes } from "#contract/routes/people.ts";
+import { sampleDisc } from "#dicom/sample-disc.ts";
 import { ctSeries } from "#tests/kit/synthetic-images.ts";
 import { visitor } from "#tests/kit/visitor.ts";
 
@@ -143,12 +144,13 @@ describe("the service as a process", { timeout: 120_000 }, () => {
     await writeFile(join(dataDir, "objects", "incoming", "half"), "half a file");
     for (const [n, bytes] of ctSeries(2).entries()) await writeFile(join(disc, "CT", `${n}`), bytes);
     await writeFile(join(disc, "AUTORUN.INF"), "[autorun]");
+    await writeFile(join(disc, "cut.dcm"), (ctSeries(3).at(-1) ?? Buffer.alloc(0)).subarray(0, 900));
     const taken = await cli(["import", disc, "--data", dataDir]);
     expect([taken.code, taken.out]).toEqual([
       1,
-      "City Hospital: 2 taken in, 0 were there already, 1 refused, 0 kept aside.\n",
+      "City Hospital: 2 taken in, 0 were there already, 1 refused, 0 kept aside, 1 are no images.\n",
     ]);
-    expect(taken.err).toMatch(/^AUTORUN\.INF: /m);
+    expect(taken.err).toMatch(/^cut\.dcm: The file ends too early/m);
     expect(await readdir(join(dataDir, "objects", "incoming"))).toContain("half");
     const found = await fetch(`${url}/dicomweb/studies?PatientID=P-100`, {
       headers: { authorization: `Bearer ${token}` },
@@ -158,8 +160,25 @@ describe("the service as a process", { timeout: 120_000 }, () => {
     const again = await cli(["import", join(disc, "CT"), "--data", dataDir]);
     expect([again.code, again.out]).toEqual([
       0,
-      "City Hospital: 0 taken in, 2 were there already, 0 refused, 0 kept aside.\n",
+      "City Hospital: 0 taken in, 2 were there already, 0 refused, 0 kept aside, 0 are no images.\n",
     ]);
+    const [third = Buffer.alloc(0)] = ctSeries(3).slice(2);
+    await writeFile(
+      join(folder, "cd.iso"),
+      sampleDisc({ DICOM: { IM3: new Uint8Array(third) }, DICOMDIR: new Uint8Array(9) }),
+    );
+    const image = await cli(["import", join(folder, "cd.iso"), "--json", "--data", dataDir]);
+    expect([image.code, JSON.parse(image.out)]).toMatchObject([
+      0,
+      {
+        accepted: 1,
+        refused: 0,
+        noImages: 1,
+        files: [{ name: "cd.iso/DICOMDIR", outcome: "left-out", code: "not-dicom" }],
+      },
+    ]);
+    const nowhere = await cli(["import", disc, "--case", "2026-9999", "--data", dataDir]);
+    expect([nowhere.code, nowhere.err]).toEqual([2, "there is no case 2026-9999\n"]);
     expect((await cli(["import", join(disc, "none"), "--data", dataDir])).code).toBe(2);
   });
 
