@@ -89,7 +89,7 @@ export function matchesOf(keys: DicomJson, level: SearchLevel): Match[] {
     if (keyword === null || target === undefined || key === "") continue;
     if (order.indexOf(target.level) <= order.indexOf(level)) asked[keyword] = key;
   }
-  return readSearch(asked, level).matches;
+  return readSearch(asked, level, true).matches;
 }
 
 /** What is not in a data set but known of it: PS3.4 section C.6.1.1 and C.3.4. */

@@ -12,6 +12,8 @@ import { pathOf } from "../api/call.ts";
 import { mayDo } from "../api/use-case.ts";
 import { hasRole, useMe } from "../api/use-me.ts";
 import { useCommand, useReply } from "../api/use-reply.ts";
+import { SendDialog } from "../peers/send-dialog.tsx";
+import { TransfersList } from "../peers/transfers-list.tsx";
 import { dayText } from "../reading/dates.ts";
 import { seriesName } from "../reading/series-panel.tsx";
 import { ButtonLink } from "../shell/button-link.tsx";
@@ -184,8 +186,10 @@ function IdentityQuestion({ detail, study }: { detail: CaseDetail; study: StudyS
 const identityColour = { matches: "green", asked: "yellow", confirmed: "green", removed: "gray" } as const;
 
 function Study({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
-  const { t } = useTranslation(["coordination", "reading"]);
+  const { t } = useTranslation(["coordination", "reading", "peers"]);
   const [correcting, setCorrecting] = useState(false);
+  const [sending, setSending] = useState(false);
+  const coordinator = hasRole(useMe(), "coordinator");
   return (
     <Paper component="section">
       <Stack gap="sm">
@@ -221,8 +225,21 @@ function Study({ detail, study }: { detail: CaseDetail; study: StudySummary }) {
                 {t("correct.action")}
               </Button>
             )}
+            {coordinator && mayDo(detail, "export-case") && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t("peers:send.label", { name: study.description || t("images.undescribed") })}
+                onClick={() => setSending(true)}
+              >
+                {t("peers:send.action")}
+              </Button>
+            )}
           </Group>
         </Group>
+        {sending && (
+          <SendDialog caseId={detail.id} studyInstanceUid={study.studyInstanceUid} onClose={() => setSending(false)} />
+        )}
         {correcting && (
           <CorrectDialog detail={detail} study={study} series={null} onClose={() => setCorrecting(false)} />
         )}
@@ -261,6 +278,7 @@ export function ImagesPanel({ detail }: { detail: CaseDetail }) {
             {coordinator && (
               <AsideImages of={{ caseId: detail.id, studies: studies.map((each) => each.studyInstanceUid) }} />
             )}
+            {coordinator && <TransfersList caseId={detail.id} />}
             {studies.length === 0 && (
               <EmptyState icon={IconPhotoOff} title={t("images.none")}>
                 {t("images.noneText")}

@@ -8,6 +8,7 @@ import { caseRoutes } from "#contract/routes/cases.ts";
 import { imageRoutes } from "#contract/routes/images.ts";
 import { formatInstant } from "../account/format-instant.ts";
 import { useCommand, useReply } from "../api/use-reply.ts";
+import { FetchPanel } from "../peers/fetch-panel.tsx";
 import { dayText } from "../reading/dates.ts";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
@@ -167,6 +168,7 @@ export function InboxPage() {
           )
         }
       </Loaded>
+      <FetchPanel detail={null} />
       {claiming !== null && <ClaimDialog study={claiming} onClose={() => setClaiming(null)} />}
     </Page>
   );

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { RulesSection } from "../adjudication/rules-section.tsx";
 import { hasRole, useMe } from "../api/use-me.ts";
 import { FollowUpRulesSection } from "../follow-up/rules-section.tsx";
+import { GradingSection } from "../grading/grading-section.tsx";
+import { PeersSection } from "../peers/peers-section.tsx";
 import { Page } from "../shell/page.tsx";
 import { InvitationsList } from "./invitations-list.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -14,7 +16,7 @@ import { TokensSection } from "./tokens-section.tsx";
 
 /** The people of the organisation and its machines. */
 export function PeoplePage() {
-  const { t } = useTranslation("coordination");
+  const { t } = useTranslation(["coordination", "peers"]);
   const me = useMe();
   const administrator = hasRole(me, "administrator");
   const [inviting, setInviting] = useState(false);
@@ -33,6 +35,7 @@ export function PeoplePage() {
           <Tabs.Tab value="people">{t("people.tabPeople")}</Tabs.Tab>
           <Tabs.Tab value="invitations">{t("people.tabInvitations")}</Tabs.Tab>
           {administrator && <Tabs.Tab value="tokens">{t("people.tabTokens")}</Tabs.Tab>}
+          {administrator && <Tabs.Tab value="peers">{t("peers:tab")}</Tabs.Tab>}
           {administrator && <Tabs.Tab value="rules">{t("people.tabRules")}</Tabs.Tab>}
           {administrator && <Tabs.Tab value="events">{t("people.tabEvents")}</Tabs.Tab>}
         </Tabs.List>
@@ -48,10 +51,16 @@ export function PeoplePage() {
           </Tabs.Panel>
         )}
         {administrator && (
+          <Tabs.Panel value="peers">
+            <PeersSection />
+          </Tabs.Panel>
+        )}
+        {administrator && (
           <Tabs.Panel value="rules">
             <Stack>
               <RulesSection />
               <FollowUpRulesSection />
+              <GradingSection />
             </Stack>
           </Tabs.Panel>
         )}

@@ -2,6 +2,7 @@ import { Alert, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mayDo, useCase, useCaseId } from "../api/use-case.ts";
+import { FetchPanel } from "../peers/fetch-panel.tsx";
 import { Loaded } from "../shell/loading.tsx";
 import { Page } from "../shell/page.tsx";
 import { ChecklistCard } from "./checklist-card.tsx";
@@ -31,6 +32,7 @@ export function GatherPage() {
                   <ReceivedStudies detail={detail} />
                 </>
               )}
+              {mayDo(detail, "claim-study") && <FetchPanel detail={detail} />}
               <RecordsSection detail={detail} />
             </Stack>
             <div className={css.aside}>

@@ -4,6 +4,7 @@ import { comparisonMessages } from "../comparison/messages-en.ts";
 import { coordinationMessages } from "../coordination/messages-en.ts";
 import { followUpMessages } from "../follow-up/messages-en.ts";
 import { opinionMessages } from "../opinion/messages-en.ts";
+import { peerMessages } from "../peers/messages-en.ts";
 import { readingMessages } from "../reading/messages-en.ts";
 import { askMessages } from "./ask-en.ts";
 import { commonMessages } from "./common-en.ts";
@@ -29,4 +30,5 @@ export const en = {
   adjudication: adjudicationMessages,
   followUp: followUpMessages,
   opinion: opinionMessages,
+  peers: peerMessages,
 } as const;
