@@ -15,6 +15,14 @@ export const implicitLittle = "1.2.840.10008.1.2";
 export const explicitLittle = "1.2.840.10008.1.2.1";
 export const explicitBig = "1.2.840.10008.1.2.2";
 
+/** Who takes any transfer syntax can seldom decode these: JPEG XL and Deflated Image Frame Compression. */
+export const rarelyDecoded: readonly string[] = [
+  "1.2.840.10008.1.2.4.110",
+  "1.2.840.10008.1.2.4.111",
+  "1.2.840.10008.1.2.4.112",
+  "1.2.840.10008.1.2.8.1",
+];
+
 /** Referenced JPIP (…4.94, …4.95) is left out: its pixels are elsewhere and could not be kept. */
 export const transferSyntaxes: Readonly<Record<string, TransferSyntax>> = {
   [implicitLittle]: { name: "Implicit VR Little Endian", layout: "implicit-little", pixels: "native" },

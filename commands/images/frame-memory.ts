@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { explicitBig, transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
+import { explicitBig, rarelyDecoded, transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
 import type { Database } from "#store/database.ts";
 import { inScope, type OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
@@ -121,5 +121,9 @@ export async function learnFrames(
 }
 
 function isSpecial(transferSyntaxUid: string): boolean {
-  return transferSyntaxUid === explicitBig || transferSyntaxes[transferSyntaxUid]?.pixels === "video";
+  return (
+    transferSyntaxUid === explicitBig ||
+    transferSyntaxes[transferSyntaxUid]?.pixels === "video" ||
+    rarelyDecoded.includes(transferSyntaxUid)
+  );
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { Refusal } from "#contract/refusals.ts";
 import type { DicomJson } from "#dicom/json.ts";
-import { explicitBig, explicitLittle, implicitLittle } from "#dicom/transfer-syntaxes.ts";
+import { explicitBig, explicitLittle, implicitLittle, rarelyDecoded } from "#dicom/transfer-syntaxes.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { OrganisationScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
@@ -101,7 +101,7 @@ async function sourceOfKnown(
 
 const metadataColumn: Record<FrameUse, RawBuilder<unknown>> = {
   // Big endian is turned round whatever the client takes: PS3.18 knows it no more.
-  stored: sql`CASE WHEN i.transfer_syntax_uid = ${explicitBig} THEN i.metadata END`,
+  stored: sql`CASE WHEN i.transfer_syntax_uid = ANY (${[explicitBig, ...rarelyDecoded]}::text[]) THEN i.metadata END`,
   decoded: sql`CASE WHEN i.transfer_syntax_uid NOT IN (${explicitLittle}, ${implicitLittle}) THEN i.metadata END`,
   rendered: sql`i.metadata`,
 };

@@ -1,5 +1,5 @@
 import { encodings, htj2kLossless } from "#dicom/encode-frame.ts";
-import { explicitBig, explicitLittle, transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
+import { explicitBig, explicitLittle, rarelyDecoded, transferSyntaxes } from "#dicom/transfer-syntaxes.ts";
 import { type MediaRange, partType } from "./accept.ts";
 
 /** What a frame is sent as: its stored bytes, its samples in little endian, or encoded anew; in parts or as it is. */
@@ -71,6 +71,7 @@ function formsOf(type: string, wanted: string | null, stored: StoredFrames): For
   // The samples of uncompressed files are little endian already, whatever the layout of the data set around them.
   const plain: Form = { type: octets, transferSyntax: explicitLittle, make: compressed || big ? "decoded" : "stored" };
   if (type === "*/*" || type === octets || type === "application/*") {
+    if (wanted === "*" && rarelyDecoded.includes(stored.transferSyntax)) return [plain, asStored];
     if (wanted === "*" || wanted === stored.transferSyntax) return [compressed ? asStored : plain];
     if (wanted === null || wanted === explicitLittle) return [plain];
     return encodedAs(octets, wanted, stored);
