@@ -17,7 +17,7 @@ export function BarButton(props: {
   return (
     <Tooltip label={shown}>
       <ActionIcon
-        size={32}
+        size={30}
         variant={props.pressed === true ? "filled" : "subtle"}
         color={props.pressed === true ? "tide" : "gray"}
         aria-label={props.name}

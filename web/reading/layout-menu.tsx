@@ -21,7 +21,7 @@ export function LayoutMenu(props: {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <ActionIcon size={32} aria-label={t("tools.layoutMenu", props.layout)}>
+        <ActionIcon size={30} aria-label={t("tools.layoutMenu", props.layout)}>
           <IconLayoutGrid size={19} stroke={1.7} aria-hidden={true} />
         </ActionIcon>
       </Menu.Target>

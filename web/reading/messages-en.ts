@@ -104,6 +104,8 @@ export const readingMessages = {
     sagittal: "Sagittal cut",
     axial: "Axial cut",
     mip: "maximum over {{mm}} mm",
+    missing_one: "{{count}} slice is still on its way: the cut has a hole",
+    missing_other: "{{count}} slices are still on their way: the cut has holes",
     mirrored: "Mirrored",
     rotated: "Turned {{degrees}}°",
     linked: "Scrolls along",

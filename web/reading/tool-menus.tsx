@@ -16,7 +16,7 @@ export function PresetMenu(props: { presets: readonly WindowPreset[]; keys: KeyS
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon size={32} aria-label={t("tools.presets")}>
+        <ActionIcon size={30} aria-label={t("tools.presets")}>
           <IconAdjustmentsHorizontal size={19} stroke={1.7} aria-hidden={true} />
         </ActionIcon>
       </Menu.Target>
@@ -52,7 +52,7 @@ export function MarkMenu({ handle, keys, act }: { handle: ViewerHandle; keys: Ke
     <Menu position="bottom-start">
       <Menu.Target>
         <ActionIcon
-          size={32}
+          size={30}
           aria-label={chosen === undefined ? t("tools.measure") : `${t("tools.measure")}: ${t(`tools.${chosen}`)}`}
           variant={chosen === undefined ? "subtle" : "filled"}
           color={chosen === undefined ? "gray" : "tide"}
@@ -84,7 +84,7 @@ export function LinkMenu({ handle, keys, act }: { handle: ViewerHandle; keys: Ke
   return (
     <Menu position="bottom-start" closeOnItemClick={false}>
       <Menu.Target>
-        <ActionIcon size={32} aria-label={t("tools.together")}>
+        <ActionIcon size={30} aria-label={t("tools.together")}>
           <IconLink size={19} stroke={1.7} aria-hidden={true} />
         </ActionIcon>
       </Menu.Target>

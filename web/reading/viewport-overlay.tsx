@@ -77,9 +77,12 @@ function useWarnings(state: ViewportState, summary: SeriesSummary | null): strin
       ? ""
       : lossy > 0
         ? t("viewport.lossy", { ratio: Math.round(lossy * 10) / 10 })
-        : t("viewport.lossyPlain"),
+        : (summary?.warnings ?? []).length > 0
+          ? ""
+          : t("viewport.lossyPlain"),
     state.basis === null ? "" : scale[state.basis],
     state.suv === null ? "" : t("viewport.noSuv", { reason: t(`suv.${state.suv}`) }),
+    state.missing > 0 ? t("viewport.missing", { count: state.missing }) : "",
     state.mirrored ? t("viewport.mirrored") : "",
     state.rotation === 0 ? "" : t("viewport.rotated", { degrees: state.rotation }),
   ].filter((each) => each !== "");

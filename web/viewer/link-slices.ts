@@ -6,6 +6,8 @@ export type LinkedStack = {
   frameOfReferenceUid: string;
   planes: readonly (ImagePlane | null)[];
   sizes: readonly { columns: number; rows: number }[];
+  /** The frames follow each other in time, not in space. */
+  cine: boolean;
 };
 
 /** Two stacks that were aligned by hand or by hanging: millimetres along the normal, or slices where there are no positions. */
@@ -46,11 +48,11 @@ function parallelPair(from: LinkedStack, to: LinkedStack): Pair | null {
   return Math.abs(cosine) < parallelCosine ? null : { from: a, to: b, sign: cosine > 0 ? 1 : -1 };
 }
 
-/** Whether one stack can follow the other at all: both placed and parallel, or neither placed (cine runs, scanned films). */
+/** Whether one stack can follow the other at all: both placed and parallel, or neither placed (scanned films) and neither a run in time. */
 export function canLink(from: LinkedStack, to: LinkedStack): boolean {
   if (from.planes.length < 2 || to.planes.length < 2) return false;
   const placed = (stack: LinkedStack) => stack.planes.some((plane) => plane !== null);
-  return placed(from) || placed(to) ? parallelPair(from, to) !== null : true;
+  return placed(from) || placed(to) ? parallelPair(from, to) !== null : !from.cine && !to.cine;
 }
 
 export const sameSpace = (from: LinkedStack, to: LinkedStack): boolean =>

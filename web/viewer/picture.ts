@@ -8,6 +8,7 @@ export type PictureState = Pick<
   | "index"
   | "total"
   | "seen"
+  | "missing"
   | "reference"
   | "facts"
   | "basis"

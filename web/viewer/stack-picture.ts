@@ -1,6 +1,7 @@
 import { Enums, eventTarget, metaData, type RenderingEngine, StackViewport } from "@cornerstonejs/core";
 import { z } from "zod";
 import { drawnPlaneOf } from "./annotation-of-mark.ts";
+import { scaleAt } from "./calibration.ts";
 import { cameraOf } from "./camera-moves.ts";
 import type { ShownPlane } from "./cross-planes.ts";
 import { textOf } from "./dicom-json.ts";
@@ -58,6 +59,7 @@ export class StackPicture implements Picture {
       frameOfReferenceUid: this.frameOfReferenceUid,
       planes: frames.map(({ plane }) => plane),
       sizes: frames.map(({ columns, rows }) => ({ columns, rows })),
+      cine: series.frameRate !== null,
     };
     const { element } = spot;
     const byId = new Map(frames.map((frame) => [frame.imageId, frame]));
@@ -112,6 +114,7 @@ export class StackPicture implements Picture {
       index: this.#series.frames.indexOf(frame),
       total: this.total,
       seen: this.#seen.size,
+      missing: 0,
       reference: frame.reference,
       facts: frame.facts,
       basis: frame.calibration.kind,
@@ -165,6 +168,17 @@ export class StackPicture implements Picture {
     const frame = this.#shown;
     const drawn = frame === null ? null : drawnPlaneOf(frame.imageId);
     return frame === null || drawn === null ? [] : cornersOf(drawn, frame.columns, frame.rows);
+  }
+
+  /**
+   * Millimetres for one unit of the space in which the image is drawn: that space counts pixels where the image states its scale in a way
+   * of its own (at the detector, in regions). 1 where there is no scale at all.
+   */
+  get millimetres(): number {
+    const frame = this.#shown;
+    const drawn = frame === null ? null : drawnPlaneOf(frame.imageId);
+    const { x, unit } = frame === null ? { x: 1, unit: "px" } : scaleAt(frame.calibration, []);
+    return drawn === null || unit !== "mm" ? 1 : x / drawn.columnSpacing;
   }
 
   jumpTo(world: Vector): void {

@@ -52,6 +52,8 @@ export type ViewportState = {
   total: number;
   /** How many different slices have been on the screen. */
   seen: number;
+  /** Slices of a volume that are still on their way: a cut through it has holes there. */
+  missing: number;
   /** The image shown; null for cuts along other planes. */
   reference: ImageReference | null;
   facts: FrameFacts | null;
@@ -90,6 +92,7 @@ export const emptyViewport: ViewportState = {
   index: 0,
   total: 0,
   seen: 0,
+  missing: 0,
   reference: null,
   facts: null,
   basis: null,

@@ -60,6 +60,7 @@ export class ViewportCell {
   #series: SeriesFrames | null = null;
   #picture: StackPicture | VolumePicture | null = null;
   #placement: Placement | null = null;
+  #placedHalf: number | null = null;
   #request = 0;
   #announcing: number | null = null;
   #takeTools = () => {};
@@ -113,6 +114,7 @@ export class ViewportCell {
     this.#picture = null;
     this.#series = null;
     this.#placement = null;
+    this.#placedHalf = null;
     this.#state = emptyViewport;
     this.#change({});
   }
@@ -156,23 +158,24 @@ export class ViewportCell {
   reset(): void {
     this.#do((picture) => {
       picture.reset();
-      this.place(halfHeight(picture.viewport));
+      if (this.#placedHalf !== null) this.place(this.#placedHalf);
     });
   }
 
   /** Millimetres that half the height must show for the whole picture to be seen; null where nothing hangs. */
   fittingHalf(): number | null {
-    if (!this.#isShown() || this.#picture === null) return null;
+    if (!this.#isShown() || !(this.#picture instanceof StackPicture)) return null;
     this.#picture.viewport.resetCamera();
-    return halfHeight(this.#picture.viewport);
+    return halfHeight(this.#picture.viewport) * this.#picture.millimetres;
   }
 
-  /** Lies as its placement says, at this scale. */
+  /** Lies as its placement says. @param half millimetres that half the height shows */
   place(half: number): void {
     const [picture, placement] = [this.#picture, this.#placement];
     if (placement === null || !(picture instanceof StackPicture)) return;
     mirror(picture.viewport, placement.mirrored);
-    placeAt(picture.viewport, placement, half, picture.drawnCorners());
+    placeAt(picture.viewport, placement, half / picture.millimetres, picture.drawnCorners());
+    this.#placedHalf = half;
     this.#observe();
   }
 
@@ -267,7 +270,8 @@ export class ViewportCell {
     await picture.open(first);
     if (mine !== this.#request) return;
     if (how.window !== undefined) this.setWindow(how.window);
-    if (this.#placement !== null) this.place(halfHeight(picture.viewport));
+    const half = this.#placement === null ? null : this.fittingHalf();
+    if (half !== null) this.place(half);
   }
 
   async #openVolume(

@@ -7,7 +7,7 @@ import { lettersFor } from "./frame-letters.ts";
 import type { Vector } from "./image-plane.ts";
 import { listen } from "./listen.ts";
 import type { Picture, PictureEvents, PictureState } from "./picture.ts";
-import type { SeriesFrames } from "./series-frames.ts";
+import type { SeriesFrames, ViewerFrame } from "./series-frames.ts";
 import type { PictureSpot } from "./stack-picture.ts";
 import { type GreyWindow, rangeOf, windowOf } from "./window-presets.ts";
 
@@ -37,12 +37,15 @@ export class VolumePicture implements Picture {
   readonly #volumeId: string;
   readonly #stops: readonly (() => void)[];
   readonly #seen = new Set<number>();
+  readonly #events: PictureEvents;
   #ready = false;
   #gone = false;
+  #drawing: number | null = null;
 
   constructor(spot: PictureSpot, series: SeriesFrames, plane: AnatomicalPlane, events: PictureEvents) {
     this.#spot = spot;
     this.#series = series;
+    this.#events = events;
     this.#volumeId = `cornerstoneStreamingImageVolume:${series.frames[0]?.reference.seriesInstanceUid ?? ""}`;
     this.viewport = enableVolume(spot, plane);
     const { element } = spot;
@@ -55,6 +58,9 @@ export class VolumePicture implements Picture {
     ];
   }
 
+  get #middle(): ViewerFrame | undefined {
+    return this.#series.frames[Math.floor((this.#series.frames.length - 1) / 2)];
+  }
   get viewportId(): string {
     return this.#spot.viewportId;
   }
@@ -76,13 +82,27 @@ export class VolumePicture implements Picture {
     const known = cache.getVolume(this.#volumeId);
     const volume = known ?? (await volumeLoader.createAndCacheVolume(this.#volumeId, { imageIds }));
     if (this.#gone) return;
-    if (volume instanceof StreamingImageVolume) volume.load(() => this.viewport.render());
+    if (volume instanceof StreamingImageVolume) volume.load(() => this.#arrived());
     await this.viewport.setVolumes([{ volumeId: this.#volumeId }]);
     if (this.#gone) return;
     this.setSlab(slab);
     this.setWindow("stored");
     this.#ready = true;
     this.viewport.render();
+  }
+
+  /** A slice came: drawn anew at most once for each picture on the screen. */
+  #arrived(): void {
+    this.#drawing ??= window.requestAnimationFrame(() => {
+      this.#drawing = null;
+      if (this.#gone) return;
+      this.viewport.render();
+      this.#events.onCamera();
+    });
+  }
+
+  #missing(): number {
+    return this.#series.frames.filter(({ imageId }) => !cache.isLoaded(imageId)).length;
   }
 
   /** Shows the brightest voxel in a slab of this many millimetres; 0: one cut. */
@@ -94,7 +114,7 @@ export class VolumePicture implements Picture {
   }
 
   observe(): PictureState | null {
-    const middle = this.#series.frames[Math.floor((this.#series.frames.length - 1) / 2)];
+    const middle = this.#middle;
     if (!this.#ready || middle === undefined) return null;
     const { voiRange, invert } = this.viewport.getProperties() ?? {};
     const { rotation, mirrored, zoom } = cameraOf(this.viewport);
@@ -103,6 +123,7 @@ export class VolumePicture implements Picture {
       index: this.index,
       total: this.total,
       seen: this.#seen.size,
+      missing: this.#missing(),
       reference: null,
       facts: middle.facts,
       basis: middle.calibration.kind,
@@ -125,10 +146,10 @@ export class VolumePicture implements Picture {
   }
 
   setWindow(wanted: GreyWindow | "stored" | "full"): void {
-    const window = wanted === "stored" ? (this.#series.frames[0]?.storedWindow ?? "full") : wanted;
-    const range = window === "full" ? cache.getVolume(this.#volumeId)?.voxelManager?.getRange() : null;
+    const shown = wanted === "stored" ? (this.#middle?.storedWindow ?? "full") : wanted;
+    const range = shown === "full" ? cache.getVolume(this.#volumeId)?.voxelManager?.getRange() : null;
     const [lower, upper] = range ?? [];
-    if (window !== "full") this.viewport.setProperties({ voiRange: rangeOf(window) });
+    if (shown !== "full") this.viewport.setProperties({ voiRange: rangeOf(shown) });
     else if (lower !== undefined && upper !== undefined) this.viewport.setProperties({ voiRange: { lower, upper } });
     this.viewport.render();
   }
