@@ -91,6 +91,12 @@ function checkContents(start: FileStart, scan: Scan, json: DicomJson): void {
   }
   if (scan.pixel === null && number(json, "00280010") !== null)
     scan.warnings.add("The file describes an image but holds no image data.");
+  if (
+    scan.pixel !== null &&
+    start.syntax.pixels !== "video" &&
+    (!number(json, "00280010") || !number(json, "00280011"))
+  )
+    scan.warnings.add("The image has no rows or columns; it cannot be shown.");
   if (JSON.stringify(json["00100010"] ?? null).includes("\ufffd")) {
     scan.warnings.add("The patient's name holds characters that could not be read.");
   }
