@@ -725,6 +725,18 @@ export interface RetentionRule {
   withdrawn_years: number | null;
 }
 
+export interface SecondGrade {
+  agrees: boolean;
+  at: Generated<Timestamp>;
+  case_id: string;
+  comment: string;
+  grader_id: string;
+  grader_name: string;
+  organisation_id: string;
+  value: string;
+  version: number;
+}
+
 export interface SecondOpinionCase {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -967,6 +979,7 @@ export interface DB {
   recovery_code: RecoveryCode;
   report_sending: ReportSending;
   retention_rule: RetentionRule;
+  second_grade: SecondGrade;
   second_opinion_case: SecondOpinionCase;
   series: Series;
   series_release: SeriesRelease;

@@ -14,10 +14,8 @@ export const removalLock = sql`hashtextextended('object_removal', 12)`;
 export async function holdObjects(tx: Tx, objects: ObjectStore, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return;
   await sql`SELECT pg_advisory_xact_lock_shared(${removalLock})`.execute(tx);
-  const { rows } = await sql<{ sha256: string; pending: boolean }>`
-    SELECT leaving_sha256 AS sha256, pending FROM leaving_objects(${hashes}::text[])`.execute(tx);
-  for (const { sha256, pending } of rows) {
-    if (pending || !(await objects.has(sha256)))
-      throw new Refusal("try-again", "the same file is just being deleted elsewhere");
+  const { rows } = await sql<{ met: string[] }>`SELECT spare_objects(${hashes}::text[]) AS met`.execute(tx);
+  for (const sha256 of new Set(rows[0]?.met)) {
+    if (!(await objects.has(sha256))) throw new Refusal("try-again", "the same file is just being deleted elsewhere");
   }
 }

@@ -82,8 +82,8 @@ CREATE TABLE object_damage (
 );
 CREATE UNIQUE INDEX object_damage_open ON object_damage (store, sha256) WHERE healed_at IS NULL;
 
--- Objects that a deletion has ordered away: gone from every store when removed_at is set. Rows stay: whoever is just storing the same
--- bytes must learn that they went.
+-- Objects that a deletion has ordered away: gone from every store when removed_at is set. Those rows stay: whoever was just storing the
+-- same bytes must learn that they went.
 CREATE TABLE object_removal (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   sha256 text NOT NULL,
@@ -92,12 +92,16 @@ CREATE TABLE object_removal (
 );
 CREATE UNIQUE INDEX object_removal_pending ON object_removal (sha256) WHERE removed_at IS NULL;
 CREATE INDEX object_removal_sha256 ON object_removal (sha256);
--- Of these hashes, those that were ever ordered away, for whoever is storing the same bytes; pending while they may still be there.
-CREATE FUNCTION leaving_objects(hashes text[]) RETURNS TABLE (leaving_sha256 text, pending boolean) LANGUAGE plpgsql STABLE AS $$
-DECLARE kept text := scope_swap('system');
+-- Whoever stores the same bytes anew calls their removal off, unless it is under way: then this waits until it is done. Gives those of
+-- the hashes that were ever ordered away, of which the bytes may be gone.
+CREATE FUNCTION spare_objects(hashes text[]) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE kept text := scope_swap('system'); met text[]; spared text[];
 BEGIN
-  RETURN QUERY SELECT r.sha256, bool_or(r.removed_at IS NULL) FROM object_removal r WHERE r.sha256 = ANY (hashes) GROUP BY r.sha256;
+  WITH gone AS (DELETE FROM object_removal r WHERE r.sha256 = ANY (hashes) AND r.removed_at IS NULL RETURNING r.sha256)
+    SELECT coalesce(array_agg(sha256), '{}') INTO spared FROM gone;
+  SELECT coalesce(array_agg(DISTINCT r.sha256), '{}') INTO met FROM object_removal r WHERE r.sha256 = ANY (hashes);
   PERFORM scope_swap(kept);
+  RETURN spared || met;
 END $$;
 
 -- How long an organisation keeps what it holds: the newest row stands. Null: for good.
@@ -318,7 +322,7 @@ CREATE POLICY seen_in_case ON erasure_decision FOR SELECT USING (in_organisation
 CREATE POLICY asked_by_all ON erased_case FOR SELECT USING (in_organisation(organisation_id));
 CREATE POLICY noted_by_all ON object_to_copy FOR INSERT WITH CHECK (true);
 GRANT UPDATE ON object_copying, object_scrub TO overread_app;
-GRANT DELETE ON object_to_copy TO overread_app;
+GRANT DELETE ON object_to_copy, object_removal TO overread_app;
 GRANT UPDATE (healed_at) ON object_damage TO overread_app;
 GRANT UPDATE (removed_at) ON object_removal TO overread_app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO overread_app;
