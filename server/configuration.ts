@@ -14,6 +14,8 @@ export type Configuration = {
   /** Null for no DICOM listener. */
   dicomPort: number | null;
   dicom: DicomConfiguration;
+  /** A folder whose files are taken in, and whose they are where there are several organisations; null for none. */
+  watch: { folder: string; organisation: string | null } | null;
   /** Absolute. */
   dataDir: string;
   /** The address people use; null until the port is known, where it was not given. */
@@ -50,6 +52,7 @@ const flagOptions = {
   port: { type: "string" },
   data: { type: "string" },
   "dicom-port": { type: "string" },
+  watch: { type: "string" },
   url: { type: "string" },
   demo: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -62,7 +65,9 @@ export const configurationHelp = `npm start -- [flags]
   --url ADDRESS    OVERREAD_URL          the address people use, such as https://overread.example
   --data DIR       OVERREAD_DATA         where everything is kept (./data)
   --dicom-port N   OVERREAD_DICOM_PORT   port of the DICOM listener (11112), or "off"
-${dicomHelp}  --demo           OVERREAD_DEMO=1       a demonstration with synthetic cases
+${dicomHelp}  --watch DIR      OVERREAD_WATCH        take in images that are dropped into this folder
+                   OVERREAD_WATCH_ORGANISATION  name or id of the organisation they are for, where there are several
+  --demo           OVERREAD_DEMO=1       a demonstration with synthetic cases
                    DATABASE_URL          use this PostgreSQL instead of the embedded one
                    S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
                                          keep images and records in this S3 bucket instead of files under --data
@@ -98,6 +103,7 @@ export function readConfiguration(args: readonly string[], environment: Environm
     port: readPort(given(flags.port, "OVERREAD_PORT") ?? "8080", "--port (OVERREAD_PORT)", faults),
     dicomPort: readDicomPort(given(flags["dicom-port"], "OVERREAD_DICOM_PORT") ?? "11112", faults),
     dicom: readDicom(environment, faults),
+    watch: readWatch(given(flags.watch, "OVERREAD_WATCH"), given(undefined, "OVERREAD_WATCH_ORGANISATION")),
     dataDir,
     url: readUrl(given(flags.url, "OVERREAD_URL"), faults),
     databaseUrl: readDatabaseUrl(given(undefined, "DATABASE_URL"), faults),
@@ -148,6 +154,9 @@ function readMegabytes(text: string, name: string, faults: string[]): number {
   if (Number.isNaN(megabytes)) faults.push(`${name} is "${text}", but it is a whole number of megabytes.`);
   return megabytes * 1024 ** 2;
 }
+
+const readWatch = (folder: string | null, organisation: string | null) =>
+  folder === null ? null : { folder: resolve(folder), organisation };
 
 const readDicomPort = (text: string, faults: string[]): number | null =>
   text === "off" ? null : readPort(text, "--dicom-port (OVERREAD_DICOM_PORT)", faults);

@@ -19,6 +19,7 @@ import { openDatabaseServer } from "./postgres/choose-database.ts";
 import { openSigning } from "./read-outputs.ts";
 import { openSecrets } from "./secrets.ts";
 import { type Stopping, stopAll } from "./stop-all.ts";
+import { startWatch } from "./watch/start-watch.ts";
 import { openJobQueue } from "./worker/job-queue.ts";
 import { startWorker } from "./worker/worker.ts";
 
@@ -93,6 +94,10 @@ async function startInOrder(
     onFault: onError,
   });
   stopping.push({ what: "DICOM associations", stop: listeners.stop });
+  if (configuration.watch !== null) {
+    const watch = await startWatch(house, configuration.watch, onError);
+    stopping.push({ what: "the watch folder", stop: watch.stop });
+  }
   const setUp = configuration.demo ? null : await createSetupLink(house);
   return {
     url: house.settings.url,

@@ -6,7 +6,9 @@ import type { PeerSearch, PeerStudy } from "#contract/peers.ts";
 import { dicomwebClient } from "./dicomweb-client.ts";
 import { dimseClient } from "./dimse-client.ts";
 
-export type PeerDesk = Pick<House, "database" | "clock" | "objects" | "secrets" | "settings">;
+export type PeerDesk = Pick<House, "database" | "clock" | "objects" | "secrets"> & {
+  settings: Pick<House["settings"], "dicom">;
+};
 
 /** How far a transfer is; `expected` is null where nobody can tell. */
 export type TransferProgress = { expected: number | null; done: number; failed: number; problem: string | null };

@@ -1,6 +1,7 @@
 import { backup } from "./backup.ts";
 import { doctor } from "./doctor.ts";
 import { importFiles } from "./import.ts";
+import { peerEcho, peerFind, peerPull, peerSend } from "./peer.ts";
 import { restore } from "./restore.ts";
 import { tokenCreate } from "./token-create.ts";
 import type { Verb } from "./verb.ts";
@@ -10,6 +11,10 @@ import { verify } from "./verify.ts";
 export const verbs: Readonly<Record<string, Verb>> = {
   "token create": tokenCreate,
   import: importFiles,
+  "peer echo": peerEcho,
+  "peer find": peerFind,
+  "peer pull": peerPull,
+  "peer send": peerSend,
   verify,
   backup,
   restore,
