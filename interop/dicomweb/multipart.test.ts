@@ -88,6 +88,7 @@ describe("the boundary of a Content-Type", () => {
   it("is read with and without quotes, and must be there", async () => {
     expect(boundaryOf('multipart/related; type="application/dicom"; boundary="a b"')).toBe("a b");
     expect(boundaryOf("multipart/related;boundary=xyz; type=x")).toBe("xyz");
+    expect(boundaryOf(`multipart/related; boundary=${"x".repeat(73)}`)).toBe("x".repeat(73));
     expect(() => boundaryOf("multipart/related")).toThrow(Refusal);
   });
 });

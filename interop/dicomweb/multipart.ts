@@ -17,9 +17,12 @@ export const multipartLimits: MultipartLimits = {
   totalBytes: 32 * 1024 ** 3,
 };
 
-/** The boundary of a Content-Type (RFC 2046 section 5.1.1). @throws Refusal "not-valid" where it has none */
+/**
+ * The boundary of a Content-Type (RFC 2046 section 5.1.1). Longer ones than that allows are met, of 73 letters, and taken.
+ * @throws Refusal "not-valid" where it has none
+ */
 export function boundaryOf(contentType: string | undefined): string {
-  const match = /;\s*boundary\s*=\s*(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType ?? "");
+  const match = /;\s*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType ?? "");
   const boundary = match?.[1] ?? match?.[2];
   if (boundary === undefined) throw new Refusal("not-valid", "Content-Type names no boundary");
   return boundary;
@@ -112,8 +115,7 @@ async function* bodyOf(inflow: Inflow, delimiter: Buffer, end: (ending: Ending) 
   for (;;) {
     const at = inflow.held.indexOf(delimiter);
     if (at < 0) {
-      // The end of what is held may be the beginning of a boundary.
-      const sure = inflow.held.length - delimiter.length + 1;
+      const sure = inflow.held.length - beginningAtEnd(inflow.held, delimiter);
       if (sure > 0) {
         const bytes = inflow.held.subarray(0, sure);
         inflow.held = inflow.held.subarray(sure);
@@ -130,6 +132,16 @@ async function* bodyOf(inflow: Inflow, delimiter: Buffer, end: (ending: Ending) 
     end(line.ending);
     return;
   }
+}
+
+/** How many bytes at the end of what is held may be the beginning of a boundary: nearly always none, so that no chunk is copied. */
+function beginningAtEnd(held: Buffer, delimiter: Buffer): number {
+  const longest = Math.min(held.length, delimiter.length - 1);
+  for (let at = held.indexOf(13, held.length - longest); at >= 0; at = held.indexOf(13, at + 1)) {
+    const rest = held.subarray(at);
+    if (rest.equals(delimiter.subarray(0, rest.length))) return rest.length;
+  }
+  return 0;
 }
 
 /** What follows a boundary at `at`: null where these bytes only look like one. */
