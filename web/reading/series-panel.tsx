@@ -84,6 +84,7 @@ function SeriesItem(props: {
       type="button"
       className={css.seriesItem}
       data-shown={shown}
+      data-series={series.seriesInstanceUid}
       title={t("series.open", { name: `${series.modality} ${name}`, viewport: props.active + 1 })}
       onClick={() => props.onOpen(addressOf(study, series))}
       draggable={true}

@@ -218,6 +218,8 @@ export function ViewportOverlay(props: Props) {
       className={css.overlay}
       data-active={props.active}
       data-viewport={props.number}
+      data-series={state.series?.seriesInstanceUid}
+      data-status={state.status}
       data-slice={state.status === "ready" ? state.index + 1 : undefined}
       aria-label={t("viewport.label", { number: props.number, what })}
     >

@@ -12,14 +12,14 @@ const uid = () => `1.2.${++last}`;
 const series = (modality: string, more: Partial<SeriesSummary> = {}): SeriesSummary => ({
   ...{ seriesInstanceUid: uid(), seriesNumber: 1, modality, description: "", bodyPart: "", laterality: "" },
   ...{ instances: 30, frames: 30, middleInstanceUid: "1.2.3", middleFrame: 1, plane: "axial", views: [] },
-  ...{ withheld: null, warnings: [] },
+  ...{ withheld: null, warnings: [], corrected: [] },
   ...more,
 });
 const study = (list: readonly SeriesSummary[], more: Partial<StudySummary> = {}): StudySummary => ({
   ...{ studyInstanceUid: uid(), studyDate: "20261002", studyTime: null, description: "", accessionNumber: "" },
   ...{ modalities: [...new Set(list.map(({ modality }) => modality))], institutionName: "", patientName: "" },
   ...{ patientId: "", patientBirthDate: null, patientSex: "", receivedAt: "2026-10-02T00:00:00.000Z" },
-  ...{ identity: "matches", identityDifferences: [], prior: false, series: [...list] },
+  ...{ identity: "matches", identityDifferences: [], corrected: [], prior: false, series: [...list] },
   ...more,
 });
 const earlier = { prior: true, studyDate: "20250101" } as const;
