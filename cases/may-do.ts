@@ -66,6 +66,7 @@ const rules: Record<CaseVerb, readonly Rule[]> = {
   "reveal-first-report": [{ who: ["sealed-reader"], at: afterSeal }],
   "compare-readings": [{ who: ["sealed-reader"], at: afterSeal }],
   "confirm-comparison": [{ who: ["sealed-reader"], at: ["comparing"] }],
+  "grade-again": [{ who: ["quality-lead"], at: afterSignature }],
   "ask-adjudication": [{ who: ["sealed-reader", "coordinator"], at: ["comparing"] }],
   "settle-difference": [{ who: ["adjudicator"], at: ["adjudicating", ...afterSignature] }],
   "view-adjudication": [

@@ -1,7 +1,9 @@
 import type { ComparisonContent } from "#contract/comparison.ts";
 import type { ReadingContent } from "#contract/finding.ts";
+import { defaultGrading, type GradingSetting } from "#contract/grading.ts";
 import type { Statement } from "#contract/statement.ts";
 import { gatherPositives } from "./gather.ts";
+import { gradeMissing } from "./grading-scales.ts";
 
 function counted(number: number, one: string, many: string): string {
   return number === 1 ? `One ${one}` : `${number} ${many}`;
@@ -39,6 +41,7 @@ export function comparisonMissing(
   content: ComparisonContent,
   reading: ReadingContent,
   hasFirstReport: boolean,
+  grading: GradingSetting = defaultGrading,
 ): string[] {
   const missing = brokenLinks(content, reading);
   const open = content.pairs.filter(({ confirmed }) => !confirmed).length;
@@ -54,6 +57,7 @@ export function comparisonMissing(
     if (!paired.has(id)) missing.push(`The finding "${(observation || description).slice(0, 80)}" stands in no pair.`);
   for (const { text } of unpaired(content))
     missing.push(`The statement "${text.slice(0, 80)}" of the first report stands in no pair.`);
-  if (content.radpeer === null) missing.push("The RADPEER score is not given.");
+  const ungraded = gradeMissing(content, grading);
+  if (ungraded !== null) missing.push(ungraded);
   return missing;
 }

@@ -29,6 +29,7 @@ export const caseVerbs = [
   "reveal-first-report",
   "compare-readings",
   "confirm-comparison",
+  "grade-again",
   "ask-adjudication",
   "settle-difference",
   "view-adjudication",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grade } from "./grading.ts";
 import { sha256 } from "./ids.ts";
 import { statement } from "./statement.ts";
 
@@ -74,6 +75,8 @@ export const comparisonContent = z.object({
   pairs: z.array(pair).max(500),
   radpeer: radpeerScore.nullable(),
   radpeerComment: z.string().max(2000),
+  /** The grade in a scale other than RADPEER 2016, where the organisation uses one. */
+  grade: grade.exactOptional(),
 });
 export type ComparisonContent = z.infer<typeof comparisonContent>;
 

@@ -3,6 +3,7 @@ import { answerRoutes } from "./routes/answers.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { dicomwebRoutes } from "./routes/dicomweb.ts";
 import { followUpRoutes } from "./routes/follow-up.ts";
+import { gradingRoutes } from "./routes/grading.ts";
 import { imageRoutes } from "./routes/images.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { opinionRoutes } from "./routes/opinions.ts";
@@ -19,6 +20,7 @@ export const routeTable = {
   ...imageRoutes,
   ...readingRoutes,
   ...adjudicationRoutes,
+  ...gradingRoutes,
   ...opinionRoutes,
   ...answerRoutes,
   ...followUpRoutes,

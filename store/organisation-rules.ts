@@ -1,7 +1,7 @@
 import type { Tx } from "./database.ts";
 
 /** What an organisation decides for itself, a schema of `contract/` for each. */
-export type RuleKind = "adjudication" | "follow-up";
+export type RuleKind = "adjudication" | "follow-up" | "grading";
 
 /**
  * The rules of a kind as last set by the organisation at hand; null where it never set any.

@@ -65,6 +65,16 @@ const openPages = [
   }),
   createRoute({
     getParentRoute: () => open,
+    path: "/check",
+    component: lazyRouteComponent(() => import("./opinion/check-page.tsx"), "CheckPage"),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/check/$sha256",
+    component: lazyRouteComponent(() => import("./opinion/check-page.tsx"), "CheckPage"),
+  }),
+  createRoute({
+    getParentRoute: () => open,
     path: "/l/$token",
     component: lazyRouteComponent(() => import("./opinion/link-page.tsx"), "LinkPage"),
   }),
@@ -118,6 +128,16 @@ const coordinationPages = [
     getParentRoute: () => frame,
     path: "/people",
     component: lazyRouteComponent(() => import("./coordination/people-page.tsx"), "PeoplePage"),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: "/grades",
+    component: lazyRouteComponent(() => import("./grading/grades-page.tsx"), "GradesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: "/grades/$caseId",
+    component: lazyRouteComponent(() => import("./grading/second-grade-page.tsx"), "SecondGradePage"),
   }),
   createRoute({
     getParentRoute: () => frame,

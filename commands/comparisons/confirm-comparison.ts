@@ -25,8 +25,8 @@ export async function confirmComparison(
     const { tx, kase, at } = act;
     const loaded = await loadComparison(act);
     if (loaded.revision !== revision) throw new Refusal("changed-meanwhile");
-    const { content, report, reading } = loaded;
-    const missing = comparisonMissing(content, reading.content, report !== null);
+    const { content, report, reading, grading } = loaded;
+    const missing = comparisonMissing(content, reading.content, report !== null, grading);
     if (missing.length > 0) throw new Refusal("not-complete", ...missing);
     const last = await findConfirmedComparison(tx, caseId);
     const firstReport = report === null ? null : reportCompared(report);

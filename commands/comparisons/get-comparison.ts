@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { proposeGrade } from "#concordance/grading-scales.ts";
 import { comparisonMissing } from "#concordance/missing.ts";
-import { proposeRadpeer } from "#concordance/propose-radpeer.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { splitSections } from "#narrative/split-sections.ts";
 import { listComparisonVersions, listSettlements } from "#store/comparisons.ts";
 import type { PersonScope } from "#store/scope.ts";
+import { listSecondGrades } from "#store/second-grades.ts";
 import { actInCase, type CaseAct } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
 import { loadComparison } from "./load-comparison.ts";
@@ -12,7 +13,7 @@ import { loadComparison } from "./load-comparison.ts";
 /** First report beside the second reading. The first call after the seal is the reveal, and is recorded as such. */
 export async function getComparison(desk: Desk, scope: PersonScope, caseId: CaseId) {
   return await actInCase(desk, scope, caseId, "compare-readings", async (act) => {
-    const { revision, content, report, reading } = await loadComparison(act);
+    const { revision, content, report, reading, grading } = await loadComparison(act);
     await recordReveal(act, report?.id ?? null);
     return {
       revision,
@@ -30,8 +31,10 @@ export async function getComparison(desk: Desk, scope: PersonScope, caseId: Case
       reading,
       versions: await listComparisonVersions(act.tx, caseId),
       settlements: await listSettlements(act.tx, caseId),
-      missing: comparisonMissing(content, reading.content, report !== null),
-      proposedRadpeer: report === null ? null : proposeRadpeer(content.pairs),
+      missing: comparisonMissing(content, reading.content, report !== null, grading),
+      grading,
+      secondGrades: await listSecondGrades(act.tx, caseId),
+      proposedGrade: report === null ? null : proposeGrade(content.pairs, grading),
     };
   });
 }

@@ -1,12 +1,14 @@
 import { proposePairs } from "#concordance/propose-pairs.ts";
 import type { ComparisonContent } from "#contract/comparison.ts";
 import type { ReadingContent, ReadingVersion } from "#contract/finding.ts";
+import type { GradingSetting } from "#contract/grading.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { proposeStatements } from "#narrative/propose-statements.ts";
 import { findComparisonDraft } from "#store/comparisons.ts";
 import { findCurrentReading } from "#store/readings.ts";
 import { findFirstReport, type RecordRow } from "#store/records.ts";
 import type { CaseAct } from "../act-in-case.ts";
+import { findGradingSetting } from "../grading/grading-setting.ts";
 
 export type LoadedComparison = {
   /** 0 where nothing is saved yet: the content is then a proposal. */
@@ -14,6 +16,7 @@ export type LoadedComparison = {
   content: ComparisonContent;
   report: (RecordRow & { text: string }) | null;
   reading: ReadingVersion;
+  grading: GradingSetting;
 };
 
 /** The comparison as it stands: the saved draft fitted to the current reading, or a first proposal. */
@@ -23,13 +26,15 @@ export async function loadComparison({ tx, kase }: CaseAct): Promise<LoadedCompa
   const { readerId: _, ...current } = reading;
   const report = await findFirstReport(tx, kase.id);
   const draft = await findComparisonDraft(tx, kase.id);
+  const grading = await findGradingSetting(tx);
   if (draft === null)
-    return { revision: 0, content: propose(report?.text ?? null, current.content), report, reading: current };
+    return { revision: 0, content: propose(report?.text ?? null, current.content), report, reading: current, grading };
   return {
     revision: draft.revision,
     content: fitToReading(draft.content, current.content, report?.text ?? null),
     report,
     reading: current,
+    grading,
   };
 }
 

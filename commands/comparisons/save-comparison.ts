@@ -24,14 +24,14 @@ export async function saveComparison(
   return await actInCase(desk, scope, caseId, "compare-readings", async (act) => {
     const { tx, kase, at } = act;
     if (kase.stage !== "comparing") throw new Refusal("wrong-stage", `the case is ${kase.stage}`);
-    const { report, reading, content: before } = await loadComparison(act);
+    const { report, reading, grading, content: before } = await loadComparison(act);
     checkContent(input.content, report?.text ?? "");
     await keepSettled(act, before, input.content);
     const draft = { organisationId: kase.organisationId, caseId, base: input.baseRevision, content: input.content, at };
     const revision = await saveCaseDraft(tx, "comparison_draft", draft);
     if (revision === null) throw new Refusal("changed-meanwhile");
     await act.recordView({ kind: "comparison-saved" });
-    return { revision, missing: comparisonMissing(input.content, reading.content, report !== null) };
+    return { revision, missing: comparisonMissing(input.content, reading.content, report !== null, grading) };
   });
 }
 

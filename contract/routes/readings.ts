@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { comparisonContent, comparisonVersion, settlement } from "../comparison.ts";
+import { gradingSetting, secondGrade } from "../grading.ts";
 import { readingContent, readingVersion } from "../finding.ts";
 import { caseId, readingId } from "../ids.ts";
 import { defineRoutes } from "../route.ts";
@@ -93,7 +94,10 @@ export const readingRoutes = defineRoutes({
       versions: z.array(comparisonVersion),
       settlements: z.array(z.object({ pairId: z.uuid(), settlement })),
       missing: z.array(z.string()),
-      proposedRadpeer: z.object({ score: z.string(), reason: z.string() }).nullable(),
+      proposedGrade: z.object({ value: z.string(), reason: z.string() }).nullable(),
+      grading: gradingSetting,
+      /** What second persons made of the grades of confirmed versions. */
+      secondGrades: z.array(secondGrade),
     }),
   },
   saveComparison: {

@@ -4,6 +4,7 @@ import { answerDoors } from "./doors/answers.ts";
 import { caseDoors } from "./doors/cases.ts";
 import { dicomwebDoors } from "./doors/dicomweb.ts";
 import { followUpDoors } from "./doors/follow-up.ts";
+import { gradingDoors } from "./doors/grading.ts";
 import { imageDoors } from "./doors/images.ts";
 import { operationDoors } from "./doors/operations.ts";
 import { opinionDoors } from "./doors/opinions.ts";
@@ -23,6 +24,7 @@ export function allHandlers(house: House, metrics: Metrics): AllHandlers {
     ...imageDoors(house),
     ...readingDoors(house),
     ...adjudicationDoors(house),
+    ...gradingDoors(house),
     ...opinionDoors(house),
     ...answerDoors(house),
     ...followUpDoors(house),

@@ -184,8 +184,8 @@ const confirmed = (pair: Pair): Pair => ({ ...pair, confirmed: true });
 /** The reader looks at every pair, confirms it as proposed, and confirms the comparison. */
 export async function givenComparison({ reader }: Pick<Cast, "reader">, { caseId }: BegunCase): Promise<Pair[]> {
   const params = { caseId };
-  const { revision, content, proposedRadpeer } = await reader.call(readingRoutes.getComparison, { params });
-  const radpeer = proposedRadpeer === null ? null : ("3b" as const);
+  const { revision, content, proposedGrade } = await reader.call(readingRoutes.getComparison, { params });
+  const radpeer = proposedGrade === null ? null : ("3b" as const);
   const pairs = content.pairs.map(confirmed);
   const body = { baseRevision: revision, content: { ...content, pairs, radpeer } };
   const saved = await reader.call(readingRoutes.saveComparison, { params, body });

@@ -108,7 +108,7 @@ describe("the comparison", () => {
   it("needs nothing where there is no first report", async () => {
     const { caseId } = await sealed(false);
     const found = await get(caseId);
-    expect(found).toMatchObject({ firstReport: null, missing: [], proposedRadpeer: null });
+    expect(found).toMatchObject({ firstReport: null, missing: [], proposedGrade: null });
     expect(await eventKinds(service, caseId)).not.toContain("first-report-revealed");
     expect((await cast.reader.call(opinionRoutes.previewOpinion, { params: { caseId } })).standsInTheWay).toEqual([]);
   });

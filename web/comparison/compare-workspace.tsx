@@ -25,11 +25,11 @@ import {
   rePair,
 } from "./comparison-edits.ts";
 import { ConfirmBar, StandingNotice } from "./confirm-bar.tsx";
+import { GradePanel } from "./grade-panel.tsx";
 import { PairCard } from "./pair-card.tsx";
 import { PairEditor } from "./pair-editor.tsx";
 import type { PairKey } from "./pair-keys.ts";
 import { PairList } from "./pair-list.tsx";
-import { RadpeerPanel } from "./radpeer-panel.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import { ReviseDialog } from "./revise-dialog.tsx";
 import { SaveLine } from "./save-line.tsx";
@@ -161,7 +161,16 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
       )}
       {propose.isError && <Refused error={propose.error} />}
       {data.firstReport !== null && (
-        <RadpeerPanel content={content} editable={editable} onChange={(part) => change({ ...content, ...part })} />
+        <GradePanel
+          content={content}
+          setting={data.grading}
+          second={data.secondGrades.find(({ version }) => version === data.versions.at(-1)?.version)}
+          editable={editable}
+          onChange={({ grade, ...part }) => {
+            const { grade: _, ...rest } = content;
+            change({ ...rest, ...part, ...(grade === undefined ? {} : { grade }) });
+          }}
+        />
       )}
       {confirm.isError && <Refused error={confirm.error} />}
       <ConfirmBar

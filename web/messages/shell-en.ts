@@ -11,6 +11,7 @@ export const shellMessages = {
     inbox: "Unclaimed studies",
     people: "People",
     read: "Reading list",
+    grades: "Second grades",
   },
   account: {
     menu: "Your account: {{name}}",

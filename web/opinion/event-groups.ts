@@ -33,6 +33,8 @@ const kindsOf: Record<Exclude<EventGroup, "changes">, readonly EventKind[]> = {
     "reading-sealed",
     "reading-revised",
     "comparison-confirmed",
+    "comparison-viewed",
+    "comparison-graded-again",
     "adjudication-asked",
     "blind-reading-filed",
     "ballot-cast",

@@ -4,6 +4,7 @@ import {
   IconInbox,
   IconLayoutKanban,
   IconMessageQuestion,
+  IconScale,
   IconStethoscope,
   IconUsers,
 } from "@tabler/icons-react";
@@ -23,6 +24,7 @@ export const places = [
   { to: "/inbox", label: "navigation.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/read", label: "navigation.read", icon: IconClipboardText, roles: ["radiologist"] },
   { to: "/people", label: "navigation.people", icon: IconUsers, roles: ["coordinator", "administrator"] },
+  { to: "/grades", label: "navigation.grades", icon: IconScale, roles: ["quality-lead"] },
   { to: "/should-i", label: "navigation.shouldI", icon: IconMessageQuestion, roles: ["patient"] },
 ] as const satisfies readonly { to: string; label: string; icon: unknown; roles: "everybody" | readonly Role[] }[];
 
