@@ -2,7 +2,8 @@ import type { FindingPicture, OpinionContent, PlainLine } from "#contract/opinio
 import { type Block, heading, paragraphs, titled } from "./blocks.ts";
 import type { AnswerWords } from "./languages/answer-words.ts";
 import { en } from "./languages/en.ts";
-import { pieceText, sayText } from "./languages/say-text.ts";
+import { pieceText } from "./languages/say-pieces.ts";
+import { sayAnswer, sayText } from "./languages/say-text.ts";
 
 /** The account in plain words, in the order in which a patient reads it. */
 export function outlinePlain(
@@ -21,7 +22,7 @@ export function outlinePlain(
   const agreed = firstReading.available ? labels.agreements : labels.shown;
   return [
     heading(2, labels.plain),
-    ...paragraphs(said(plain.answer), "lead"),
+    ...paragraphs(pieceText(sayAnswer(plain.answer, sentences, words), words), "lead"),
     ...lines(agreed, plain.agreements, pictureOf, said),
     ...lines(labels.differences, plain.differences, pictureOf, said),
     ...titled(labels.why, said(plain.whyReadingsDiffer)),

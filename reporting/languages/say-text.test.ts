@@ -6,7 +6,8 @@ import { anatomyTerms } from "./anatomy-terms.ts";
 import { answerWords } from "./answer-words-of.ts";
 import { modifierTerms } from "./modifier-terms.ts";
 import { observationTerms } from "./observation-terms.ts";
-import { pieceText, sayText } from "./say-text.ts";
+import { pieceText } from "./say-pieces.ts";
+import { sayAnswer, sayText } from "./say-text.ts";
 import { findObservation, findSite, readTerms } from "./terms.ts";
 
 const languages = answerLanguage.options.filter((language) => language !== "en");
@@ -82,6 +83,15 @@ describe("an account in another language", () => {
   it("changes nothing in English and nothing of an empty text", () => {
     expect(pieceText(sayText(plain.answer, sentences, en), en)).toBe(plain.answer);
     expect(pieceText(sayText("", sentences, ar), ar)).toBe("");
+  });
+
+  it("says how the readings stand where the answer was worded anew", () => {
+    const pieces = sayAnswer("Yes, there is something.", sentences, de);
+    expect(pieceText(pieces, de)).toBe(
+      "Die zweite Beurteilung weicht in 3 Punkten von der ersten ab. Das kann ändern, was als Nächstes geschieht. [auf Englisch: Yes, there is something.]",
+    );
+    expect(sayAnswer("Yes.", sentences, en)).toEqual([{ text: "Yes.", language: "en", terms: [] }]);
+    expect(sayAnswer(plain.answer, sentences, de)).toEqual(sayText(plain.answer, sentences, de));
   });
 
   it("keeps a quotation in the words of the report", () => {

@@ -1,17 +1,8 @@
-import type { AnswerLanguage } from "#contract/language.ts";
-import type { PlainSentence } from "#contract/plain-sentence.ts";
+import type { PlainSentence, Saying } from "#contract/plain-sentence.ts";
 import type { AnswerWords } from "./answer-words.ts";
 import { localNumber } from "./local-text.ts";
+import type { Piece } from "./say-pieces.ts";
 import { sayThing } from "./say-thing.ts";
-import type { FoundTerm } from "./terms.ts";
-
-/** A stretch of text in one language. */
-export type Piece = {
-  text: string;
-  language: AnswerLanguage;
-  /** Terms of the table that stand in it, for whoever taps on them. */
-  terms: readonly FoundTerm[];
-};
 
 /**
  * A text of the account in another language: each sentence in it that was built from signed findings, and was left as it was built, is
@@ -35,6 +26,23 @@ export function sayText(text: string, sentences: readonly PlainSentence[], words
     }
   }
   return joined(pieces.filter((piece) => piece.text !== ""));
+}
+
+/** The sentences that say how the two readings stand to each other as a whole. */
+const standing: readonly Saying[] = [
+  ...(["cannot-answer", "looked", "readings-agree", "differ-in-one", "differ-in-points"] as const),
+  ...(["may-change", "not-likely-to-change"] as const),
+];
+
+/**
+ * The answer in another language. Where the radiologist worded it all anew, so that nothing of it can be said, it begins with how the
+ * readings stand to each other: that much was built from signed findings and is signed as well.
+ */
+export function sayAnswer(answer: string, sentences: readonly PlainSentence[], words: AnswerWords): Piece[] {
+  const pieces = sayText(answer, sentences, words);
+  if (words.language === "en" || pieces.some(({ language }) => language !== "en")) return pieces;
+  const known = standing.flatMap((says) => sentences.filter((sentence) => sentence.says === says));
+  return joined([...known.flatMap((sentence) => saySentence(sentence, words) ?? []), ...pieces]);
 }
 
 function startsWith(text: string, sentence: string): boolean {
@@ -98,24 +106,4 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const end = kept.at(-1);
   if (end !== undefined) end.text = end.text.trimEnd();
   return kept;
-}
-
-/** The text of pieces one after the other, English ones set apart by a mark of the language. */
-export function pieceText(pieces: readonly Piece[], words: AnswerWords): string {
-  if (words.language === "en") return pieces.map(({ text }) => text).join("");
-  return pieces
-    .map((piece, index) => {
-      if (piece.language === words.language) return piece.text;
-      const quoted = isQuoted(pieces, index);
-      const before = pieces[index - 1];
-      const gap = before === undefined || /[\s«„“"(（]$/.test(before.text) ? "" : " ";
-      return quoted ? piece.text : `${gap}[${words.labels.inEnglish}: ${piece.text}] `;
-    })
-    .join("")
-    .trim();
-}
-
-/** Whether a piece stands between the quotation marks of the sentence around it: then it is marked as what it is already. */
-export function isQuoted(pieces: readonly Piece[], index: number): boolean {
-  return /[«„“"]\s?$/.test(pieces[index - 1]?.text ?? "") && /^\s?[»“”"]/.test(pieces[index + 1]?.text ?? "");
 }

@@ -205,7 +205,7 @@ describe("one case through the browser, by those whom it concerns", { timeout: 1
         100,
       );
       await picture(page, "phone-answer");
-      outputs.set("pdf", await download(page, /^PDF/));
+      outputs.set("pdf", await download(page, /^PDF \(/));
       outputs.set("sr", await download(page, /^DICOM SR/));
       outputs.set("fhir", await download(page, /^FHIR/));
       outputs.set("html", await download(page, /^Web page/));

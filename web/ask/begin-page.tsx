@@ -10,6 +10,7 @@ import { call } from "../api/call.ts";
 import { hasRole, useMe } from "../api/use-me.ts";
 import { replyKey, useReply } from "../api/use-reply.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
+import { naturalName } from "../shell/natural-name.ts";
 import { Page } from "../shell/page.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { forgetCarried, readCarried } from "../should-i/carried.ts";
@@ -27,7 +28,8 @@ function Drafts({ drafts }: { drafts: readonly CaseSummary[] }) {
           <Group component="li" key={each.id} justify="space-between">
             <div>
               <Text fw={570}>
-                {t("begin.resumeRow", { number: each.number })} · {each.patientName || t("begin.noPatient")}
+                {t("begin.resumeRow", { number: each.number })} ·{" "}
+                {naturalName(each.patientName) || t("begin.noPatient")}
               </Text>
               <Text size="sm" c="dimmed">
                 {t("begin.begun", { date: new Date(each.createdAt).toLocaleDateString() })}

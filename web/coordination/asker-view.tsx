@@ -6,6 +6,7 @@ import { WishButton } from "../adjudication/wish-button.tsx";
 import { mayDo } from "../api/use-case.ts";
 import { nextStep } from "../home/next-step.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
+import { naturalName } from "../shell/natural-name.ts";
 import { Page } from "../shell/page.tsx";
 import { Refused } from "../shell/refused.tsx";
 import css from "./coordination.module.css";
@@ -88,7 +89,7 @@ export function AskerView({ detail }: { detail: CaseDetail }) {
   return (
     <Page
       title={what || t("asker.untitled")}
-      intro={t("asker.number", { number: detail.number, name: detail.patientName })}
+      intro={t("asker.number", { number: detail.number, name: naturalName(detail.patientName) })}
     >
       <div className={css.columns}>
         <Stack>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CaseSummary } from "#contract/case.ts";
 import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
+import { naturalName } from "../shell/natural-name.ts";
 import { byTurn, nextStep, type Turn } from "./next-step.ts";
 
 const colours: Record<Turn, string> = { you: "yellow", us: "tide", done: "green", over: "gray" };
@@ -24,7 +25,9 @@ function CaseCard({ summary, patientName }: { summary: CaseSummary; patientName:
         </Group>
         <Text size="sm" c="dimmed">
           {t("mine.number", { number: summary.number })}
-          {patientName && summary.patientName !== "" && ` · ${t("mine.forPatient", { name: summary.patientName })}`}
+          {patientName &&
+            summary.patientName !== "" &&
+            ` · ${t("mine.forPatient", { name: naturalName(summary.patientName) })}`}
           {" · "}
           {t("mine.since", { date: new Date(summary.stageSince).toLocaleDateString() })}
         </Text>

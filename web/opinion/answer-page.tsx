@@ -10,10 +10,12 @@ import { FollowUpSection } from "../follow-up/follow-up-section.tsx";
 import { ButtonLink } from "../shell/button-link.tsx";
 import { EmptyState } from "../shell/empty-state.tsx";
 import { Loaded } from "../shell/loading.tsx";
+import { naturalName } from "../shell/natural-name.ts";
 import { Page } from "../shell/page.tsx";
 import { AddendumDialog, type AnsweredQuestion } from "./addendum-dialog.tsx";
 import { caseSource } from "./answer-source.tsx";
 import { AnswerView } from "./answer-view.tsx";
+import { useAnswerLanguage } from "./use-answer-language.ts";
 
 /** A patient's own answer opens in plain words; everybody else's with the table. */
 const audienceOf = (detail: CaseDetail) => (detail.myParts.includes("patient") ? "patient" : "doctor");
@@ -24,6 +26,7 @@ export function AnswerPage() {
   const caseId = useCaseId();
   const detail = useCase(caseId);
   const opinion = useReply(opinionRoutes.getOpinion, { params: { caseId } });
+  const [language, choose] = useAnswerLanguage(caseId, opinion.isSuccess);
   const [adding, setAdding] = useState<AnsweredQuestion | "plain" | null>(null);
   const newest = opinion.data?.versions[0];
   const early = isRefused(opinion.error, "wrong-stage") || opinion.data?.versions.length === 0;
@@ -33,7 +36,7 @@ export function AnswerPage() {
       intro={
         detail.data === undefined
           ? undefined
-          : t("answer.of", { number: detail.data.number, name: detail.data.patientName })
+          : t("answer.of", { number: detail.data.number, name: naturalName(detail.data.patientName) })
       }
       actions={
         <Group className="no-print">
@@ -61,7 +64,13 @@ export function AnswerPage() {
             <Loaded query={opinion}>
               {({ versions }) => (
                 <Stack gap="xl">
-                  <AnswerView versions={versions} source={caseSource(caseId)} audience={audienceOf(found)} />
+                  <AnswerView
+                    versions={versions}
+                    source={caseSource(caseId)}
+                    audience={audienceOf(found)}
+                    language={language}
+                    onLanguage={choose}
+                  />
                   <FollowUpSection detail={found} {...(mayDo(found, "add-addendum") ? { onAnswer: setAdding } : {})} />
                 </Stack>
               )}

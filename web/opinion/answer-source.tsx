@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from "react";
 import type { Finding } from "#contract/finding.ts";
 import type { CaseId } from "#contract/ids.ts";
+import type { AnswerLanguage } from "#contract/language.ts";
 import type { OpinionContent, RenderingFormat } from "#contract/opinion.ts";
+import { answerRoutes } from "#contract/routes/answers.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { findingTitle } from "#reporting/describe-finding.ts";
 import { pathOf } from "../api/call.ts";
@@ -14,6 +16,8 @@ export type AnswerSource = {
   picture: (finding: Finding, content: OpinionContent) => ReactNode;
   /** null: there are no files yet. */
   file: ((version: number, format: RenderingFormat) => string) | null;
+  /** The account in plain words as a PDF in a language. */
+  plainPdf: ((version: number, language: AnswerLanguage) => string) | null;
 };
 
 function SignedPicture({ src, finding }: { src: string; finding: Finding }) {
@@ -39,6 +43,7 @@ export const caseSource = (caseId: CaseId): AnswerSource => ({
       />
     ) : null,
   file: (version, format) => pathOf(opinionRoutes.getOpinionRendering, { params: { caseId, version, format } }),
+  plainPdf: (version, language) => pathOf(answerRoutes.getPlainPdf, { params: { caseId, version, language } }),
 });
 
 export const linkSource = (token: string): AnswerSource => ({
@@ -50,6 +55,7 @@ export const linkSource = (token: string): AnswerSource => ({
       />
     ) : null,
   file: (version, format) => pathOf(opinionRoutes.getLinkRendering, { params: { token, version, format } }),
+  plainPdf: (version, language) => pathOf(answerRoutes.getLinkPlainPdf, { params: { token, version, language } }),
 });
 
 export const previewSource: AnswerSource = {
@@ -67,4 +73,5 @@ export const previewSource: AnswerSource = {
     );
   },
   file: null,
+  plainPdf: null,
 };

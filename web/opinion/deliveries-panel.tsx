@@ -16,6 +16,7 @@ import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import type { Delivery } from "#contract/delivery.ts";
 import type { CaseId } from "#contract/ids.ts";
+import { type AnswerLanguage, answerLanguage, languageName } from "#contract/language.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { useCommand, useReply } from "../api/use-reply.ts";
 import { timeText } from "../reading/dates.ts";
@@ -85,13 +86,17 @@ function NewDelivery({ caseId, onMade }: { caseId: CaseId; onMade: (made: Made) 
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [hours, setHours] = useState<number>(336);
+  const [language, setLanguage] = useState<AnswerLanguage>("en");
   const [late, setLate] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setLate(true);
     if (name.trim() === "" || !looksLikeEmail(email.trim())) return;
     create.mutate(
-      { params: { caseId }, body: { recipientName: name.trim(), recipientEmail: email.trim(), validHours: hours } },
+      {
+        params: { caseId },
+        body: { recipientName: name.trim(), recipientEmail: email.trim(), validHours: hours, language },
+      },
       {
         onSuccess: (made) => {
           setName("");
@@ -130,6 +135,12 @@ function NewDelivery({ caseId, onMade }: { caseId: CaseId; onMade: (made: Made) 
               label: t("delivery.days", { count: value / 24 }),
             }))}
             onChange={(event) => setHours(Number(event.currentTarget.value))}
+          />
+          <NativeSelect
+            label={t("delivery.language")}
+            value={language}
+            data={answerLanguage.options.map((each) => ({ value: each, label: languageName[each] }))}
+            onChange={(event) => setLanguage(answerLanguage.parse(event.currentTarget.value))}
           />
         </Group>
         {create.isError && <Refused error={create.error} compact />}

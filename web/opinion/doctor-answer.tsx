@@ -1,23 +1,24 @@
 import { Alert, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { OpinionContent } from "#contract/opinion.ts";
-import { ReadingText } from "../comparison/reading-text.tsx";
-import { dayText, instantText } from "../reading/dates.ts";
+import { findingJudgement, findingTitle, upperFirst } from "#reporting/describe-finding.ts";
+import { fill } from "#reporting/languages/answer-words.ts";
+import { localDay, localInstant } from "#reporting/languages/local-text.ts";
+import { useAnswerWords } from "./answer-language.tsx";
 import type { AnswerSource } from "./answer-source.tsx";
 import css from "./opinion.module.css";
 import { PointsTable } from "./points-table.tsx";
 
 function Studies({ content }: { content: OpinionContent }) {
-  const { t } = useTranslation("opinion");
+  const { labels, language } = useAnswerWords();
   return (
     <ul style={{ margin: 0, paddingInlineStart: "1.2em" }}>
       {content.studies.map((study) => (
-        <li key={study.studyInstanceUid}>
+        <li key={study.studyInstanceUid} dir="auto">
           {[
             study.modalities.join("/"),
             study.description,
-            dayText(study.studyDate),
-            t("doctor.images", { count: study.instances }),
+            study.studyDate === null ? "" : localDay(study.studyDate, language),
+            `${labels.images}: ${study.instances}`,
           ]
             .filter((each) => each !== "")
             .join(", ")}
@@ -27,59 +28,95 @@ function Studies({ content }: { content: OpinionContent }) {
   );
 }
 
+function Fact({ label, value, hash = false }: { label: string; value: string; hash?: boolean }) {
+  return (
+    <>
+      <Text component="dt" fw={600} size="sm">
+        {label}
+      </Text>
+      <dd style={{ margin: "0 0 0.6rem" }} className={hash ? css.hash : undefined} dir={hash ? "ltr" : "auto"}>
+        {value}
+      </dd>
+    </>
+  );
+}
+
 /** What the signature rests on: versions and hashes, for whoever checks it later. */
 function Basis({ content }: { content: OpinionContent }) {
-  const { t } = useTranslation("opinion");
+  const { labels, language } = useAnswerWords();
   const { basis, reader, firstReading, adjudicator } = content;
-  const first = [firstReading.radiologist, firstReading.institution, dayText(firstReading.date)].filter(
-    (each) => each !== "",
-  );
+  const day = firstReading.date === null ? "" : localDay(firstReading.date, language);
+  const first = [firstReading.radiologist, firstReading.institution, day].filter((each) => each !== "");
+  const sealed = fill(labels.sealedVersion, {
+    version: basis.readingVersion,
+    time: localInstant(basis.sealedAt, language),
+  });
   return (
     <dl style={{ margin: 0 }}>
-      <Text component="dt" fw={600} size="sm">
-        {t("doctor.firstReading")}
-      </Text>
-      <dd style={{ margin: "0 0 0.6rem" }}>
-        {first.join(", ") || t("doctor.unknown")}
-        {!firstReading.available && ` (${t("doctor.notAvailable")})`}
-      </dd>
-      <Text component="dt" fw={600} size="sm">
-        {t("doctor.reader")}
-      </Text>
-      <dd style={{ margin: "0 0 0.6rem" }}>
-        {[reader.name, reader.credentials, reader.institution].filter((each) => each !== "").join(", ")}
-      </dd>
-      {adjudicator !== null && (
-        <>
-          <Text component="dt" fw={600} size="sm">
-            {t("doctor.adjudicator")}
-          </Text>
-          <dd style={{ margin: "0 0 0.6rem" }}>{adjudicator.name}</dd>
-        </>
-      )}
-      <Text component="dt" fw={600} size="sm">
-        {t("doctor.sealed", { time: instantText(basis.sealedAt), version: basis.readingVersion })}
-      </Text>
-      <dd style={{ margin: "0 0 0.6rem" }} className={css.hash}>
-        {basis.readingSha256}
-      </dd>
-      {basis.comparisonSha256 !== null && (
-        <>
-          <Text component="dt" fw={600} size="sm">
-            {t("doctor.compared", { version: basis.comparisonVersion ?? "–" })}
-          </Text>
-          <dd style={{ margin: 0 }} className={css.hash}>
-            {basis.comparisonSha256}
-          </dd>
-        </>
-      )}
+      <Fact
+        label={labels.first}
+        value={firstReading.available ? first.join(", ") || labels.notNamed : labels.noFirstReport}
+      />
+      <Fact
+        label={labels.secondReader}
+        value={[reader.name, reader.credentials, reader.institution].filter((each) => each !== "").join(", ")}
+      />
+      {adjudicator !== null && <Fact label={labels.thirdReader} value={adjudicator.name} />}
+      <Fact label={labels.sealed} value={sealed} />
+      <Fact label={labels.readingHash} value={basis.readingSha256} hash />
+      {basis.comparisonSha256 !== null && <Fact label={labels.comparisonHash} value={basis.comparisonSha256} hash />}
     </dl>
+  );
+}
+
+/** The second reading, whole, under headings of the language around. */
+function FullReport({ content }: { content: OpinionContent }) {
+  const words = useAnswerWords();
+  const { labels } = words;
+  const part = (label: string, text: string) =>
+    text.trim() === "" ? null : (
+      <div>
+        <Text fw={640} size="sm">
+          {label}
+        </Text>
+        <Text style={{ whiteSpace: "pre-wrap" }} dir="auto">
+          {text}
+        </Text>
+      </div>
+    );
+  return (
+    <Stack gap="sm">
+      {part(labels.symptoms, content.asked.symptoms)}
+      {part(labels.goodEnough, `${words.adequacy[content.adequacy.answerable]} ${content.adequacy.note}`)}
+      {part(labels.technique, content.technique)}
+      {part(labels.comparedWith, content.comparison)}
+      <div>
+        <Text fw={640} size="sm">
+          {labels.findings}
+        </Text>
+        {content.findings.length === 0 && <Text c="dimmed">{labels.noFinding}</Text>}
+        <ol style={{ margin: 0, paddingInlineStart: "1.4em" }}>
+          {content.findings.map((finding) => (
+            <li key={finding.id} dir="auto" lang="en">
+              <strong>{findingTitle(finding)}</strong>{" "}
+              <Text span c="dimmed" size="sm">
+                ({findingJudgement(finding)})
+              </Text>
+              {finding.description !== "" && <Text style={{ whiteSpace: "pre-wrap" }}>{finding.description}</Text>}
+              {finding.recommendation !== "" && <Text fs="italic">{upperFirst(finding.recommendation)}</Text>}
+            </li>
+          ))}
+        </ol>
+      </div>
+      {part(labels.impression, content.impression)}
+    </Stack>
   );
 }
 
 /** The signed answer for the treating doctor: the answer, the table of the two readings, the full report. */
 export function DoctorAnswer({ content, source }: { content: OpinionContent; source: AnswerSource }) {
-  const { t } = useTranslation(["opinion", "reading"]);
+  const words = useAnswerWords();
+  const { labels } = words;
   const pictures = content.findings.flatMap((finding) => {
     const picture = source.picture(finding, content);
     return picture === null ? [] : [<div key={finding.id}>{picture}</div>];
@@ -88,31 +125,37 @@ export function DoctorAnswer({ content, source }: { content: OpinionContent; sou
     <Stack gap="xl">
       <section className={css.answer} aria-labelledby="the-answer">
         <Title order={2} size="h4" id="the-answer" mb="xs">
-          {t("doctor.answer")}
+          {labels.answer}
         </Title>
-        <p className={css.question}>{t("doctor.asked", { question: content.asked.question })}</p>
-        <p className={css.answerText}>{content.answer}</p>
+        <p className={css.question} dir="auto">
+          {fill(labels.question, { question: content.asked.question })}
+        </p>
+        <p className={css.answerText} dir="auto">
+          {content.answer}
+        </p>
         {content.recommendation !== "" && (
           <>
             <Title order={3} size="h4" mt="md" mb={4}>
-              {t("doctor.recommendation")}
+              {labels.recommendation}
             </Title>
-            <p style={{ margin: 0, whiteSpace: "pre-wrap" }}>{content.recommendation}</p>
+            <p style={{ margin: 0, whiteSpace: "pre-wrap" }} dir="auto">
+              {content.recommendation}
+            </p>
           </>
         )}
       </section>
-      {content.basis.revisedAfterReveal && <Alert color="yellow">{t("doctor.revised")}</Alert>}
+      {content.basis.revisedAfterReveal && <Alert color="yellow">{labels.blindRevised}</Alert>}
       {content.adequacy.answerable !== "yes" && (
-        <Alert color="yellow" title={t(`reading:adequacy.${content.adequacy.answerable}`)}>
-          {content.adequacy.note || t("doctor.limits")}
+        <Alert color="yellow" title={words.adequacy[content.adequacy.answerable]}>
+          <span dir="auto">{content.adequacy.note}</span>
         </Alert>
       )}
       <section>
         <Title order={2} size="h3" mb="sm">
-          {t("doctor.points")}
+          {labels.points}
         </Title>
         {content.points.length === 0 ? (
-          <Text c="dimmed">{content.firstReading.available ? t("doctor.noPoints") : t("doctor.noFirst")}</Text>
+          <Text c="dimmed">{content.firstReading.available ? labels.noPoints : labels.noFirst}</Text>
         ) : (
           <PointsTable content={content} />
         )}
@@ -120,29 +163,29 @@ export function DoctorAnswer({ content, source }: { content: OpinionContent; sou
       {pictures.length > 0 && (
         <section>
           <Title order={2} size="h3" mb="sm">
-            {t("doctor.pictures")}
+            {labels.pictures}
           </Title>
           <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>{pictures}</SimpleGrid>
         </section>
       )}
       <section>
         <Title order={2} size="h3" mb="sm">
-          {t("doctor.report")}
+          {labels.report}
         </Title>
         <Paper>
-          <ReadingText content={{ ...content, adequacy: content.adequacy }} />
+          <FullReport content={content} />
         </Paper>
       </section>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <section>
           <Title order={2} size="h4" mb={6}>
-            {t("doctor.studies")}
+            {labels.imagesRead}
           </Title>
           <Studies content={content} />
         </section>
         <section>
           <Title order={2} size="h4" mb={6}>
-            {t("doctor.basis")}
+            {labels.cameAbout}
           </Title>
           <Basis content={content} />
         </section>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { OpinionVersion } from "#contract/opinion.ts";
+import { useAnswerWords } from "./answer-language.tsx";
 import type { AnswerSource } from "./answer-source.tsx";
 
 const formats = ["pdf", "html", "dicom-sr", "dicom-pdf", "fhir", "hl7"] as const;
@@ -13,22 +14,33 @@ function sizeOf(bytes: number): string {
 /** The forms of one signed version, as they were made at the signature; all say the same. */
 export function Downloads({ version, source }: { version: OpinionVersion; source: AnswerSource }) {
   const { t } = useTranslation("opinion");
-  const { file } = source;
+  const { labels, language } = useAnswerWords();
+  const { file, plainPdf } = source;
   if (file === null) return null;
   const there = formats.flatMap((format) => version.renderings.filter((each) => each.format === format));
   return (
     <Stack gap="sm" component="section" className="no-print">
       <Title order={2} size="h3">
-        {t("downloads.title")}
+        {labels.takeWith}
       </Title>
       <Group gap="sm">
+        {plainPdf !== null && (
+          <Button
+            component="a"
+            href={plainPdf(version.version, language)}
+            download
+            leftSection={<IconDownload size={18} aria-hidden={true} />}
+          >
+            {labels.plainPdf}
+          </Button>
+        )}
         {there.map(({ format, size }) => (
           <Button
             key={format}
             component="a"
             href={file(version.version, format)}
             download
-            variant={format === "pdf" ? "filled" : "default"}
+            variant="default"
             leftSection={<IconDownload size={18} aria-hidden={true} />}
           >
             {t(`downloads.${format}`)} ({sizeOf(size)})
@@ -36,7 +48,7 @@ export function Downloads({ version, source }: { version: OpinionVersion; source
         ))}
       </Group>
       <Text size="sm" c="dimmed">
-        {t("downloads.help")}
+        {labels.allForms}
       </Text>
     </Stack>
   );

@@ -2,6 +2,7 @@ import { Badge, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core
 import { useTranslation } from "react-i18next";
 import type { OpinionDraft, PlainAccount } from "#contract/opinion.ts";
 import { plainGradeTarget, plainText } from "#reporting/check-opinion.ts";
+import { en } from "#reporting/languages/en.ts";
 import { readingGrade } from "#reporting/reading-grade.ts";
 import { type Grounds, PlainLinesField } from "./plain-lines-field.tsx";
 
@@ -36,35 +37,35 @@ function Account(props: { plain: PlainAccount; grounds: Grounds; change: (part: 
         onChange={(event) => change({ answer: event.currentTarget.value })}
       />
       <PlainLinesField
-        label={t("patient.agreements")}
+        label={en.labels.agreements}
         help={t("draft.linesHelp")}
         lines={plain.agreements}
         grounds={grounds}
         onChange={(agreements) => change({ agreements })}
       />
       <PlainLinesField
-        label={t("patient.differences")}
+        label={en.labels.differences}
         help={t("draft.linesHelp")}
         lines={plain.differences}
         grounds={grounds}
         onChange={(differences) => change({ differences })}
       />
       <Textarea
-        label={t("patient.why")}
+        label={en.labels.why}
         value={plain.whyReadingsDiffer}
         maxLength={2000}
         minRows={2}
         onChange={(event) => change({ whyReadingsDiffer: event.currentTarget.value })}
       />
       <Textarea
-        label={t("patient.changes")}
+        label={en.labels.changes}
         value={plain.changes}
         maxLength={2000}
         minRows={2}
         onChange={(event) => change({ changes: event.currentTarget.value })}
       />
       <Textarea
-        label={t("patient.askNext")}
+        label={en.labels.askNext}
         description={t("draft.askNextHelp")}
         value={plain.askNext.join("\n")}
         minRows={3}
@@ -79,7 +80,7 @@ function Account(props: { plain: PlainAccount; grounds: Grounds; change: (part: 
         onBlur={() => change({ askNext: plain.askNext.filter((each) => each.trim() !== "") })}
       />
       <Textarea
-        label={t("patient.notKnown")}
+        label={en.labels.notKnown}
         value={plain.notKnown}
         maxLength={2000}
         minRows={2}
@@ -108,7 +109,7 @@ export function DraftForm(props: { draft: OpinionDraft; grounds: Grounds; onChan
             onChange={(event) => onChange({ ...draft, answer: event.currentTarget.value })}
           />
           <Textarea
-            label={t("doctor.recommendation")}
+            label={en.labels.recommendation}
             value={draft.recommendation}
             maxLength={4000}
             minRows={2}

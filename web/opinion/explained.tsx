@@ -1,7 +1,6 @@
-import { Popover, Text } from "@mantine/core";
 import { Fragment } from "react";
 import { explain } from "./glossary.ts";
-import css from "./opinion.module.css";
+import { Term } from "./term.tsx";
 
 /** A text whose hard words explain themselves on a tap. */
 export function Explained({ text }: { text: string }) {
@@ -11,16 +10,9 @@ export function Explained({ text }: { text: string }) {
       <Fragment key={at}>{part.text}</Fragment>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-      <Popover key={at} width={280} withArrow shadow="md" withRoles>
-        <Popover.Target>
-          <button type="button" className={css.term}>
-            {part.text}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Text size="md">{part.meaning}</Text>
-        </Popover.Dropdown>
-      </Popover>
+      <Term key={at} meaning={part.meaning}>
+        {part.text}
+      </Term>
     ),
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { AnswerLanguage } from "#contract/language.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { call } from "../api/call.ts";
 import { isRefused } from "../api/refused-error.ts";
@@ -65,6 +66,7 @@ export function LinkPage() {
   const { t } = useTranslation("opinion");
   const params: Record<string, string | undefined> = useParams({ strict: false });
   const token = params["token"] ?? "";
+  const [language, setLanguage] = useState<AnswerLanguage | null>(null);
   const link = useReply(opinionRoutes.getLink, { params: { token } });
   const opinion = useReply(opinionRoutes.getLinkOpinion, { params: { token } }, { enabled: link.isSuccess });
   if (link.isError) {
@@ -89,11 +91,17 @@ export function LinkPage() {
             ? undefined
             : t("answer.of", {
                 number: newest.content.caseNumber,
-                name: `${patient?.familyName ?? ""}, ${patient?.givenName ?? ""}`,
+                name: `${patient?.givenName ?? ""} ${patient?.familyName ?? ""}`,
               })
         }
       >
-        <AnswerView versions={opinion.data.versions} source={linkSource(token)} audience="doctor" />
+        <AnswerView
+          versions={opinion.data.versions}
+          source={linkSource(token)}
+          audience="doctor"
+          language={language ?? link.data?.language ?? "en"}
+          onLanguage={setLanguage}
+        />
       </Page>
     );
   }

@@ -1,11 +1,12 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Finding } from "#contract/finding.ts";
 import type { OpinionContent, PlainLine } from "#contract/opinion.ts";
 import { findingTitle } from "#reporting/describe-finding.ts";
+import { fill } from "#reporting/languages/answer-words.ts";
+import { useAnswerWords } from "./answer-language.tsx";
 import type { AnswerSource } from "./answer-source.tsx";
-import { Explained } from "./explained.tsx";
 import css from "./opinion.module.css";
+import { Said, SaidAnswer } from "./said.tsx";
 
 /** The finding whose picture stands beside a line: the one that the line's picture shows, else its first with an image. */
 function pictured(line: PlainLine, content: OpinionContent): Finding | undefined {
@@ -22,23 +23,23 @@ function pictured(line: PlainLine, content: OpinionContent): Finding | undefined
 
 /** What a line rests on, in the words of the signed report. */
 function RestsOn({ line, content }: { line: PlainLine; content: OpinionContent }) {
-  const { t } = useTranslation("opinion");
+  const { labels } = useAnswerWords();
   const findings = content.findings.filter((each) => line.findingIds.includes(each.id));
   const points = content.points.filter((each) => line.pairIds.includes(each.pairId));
   if (findings.length + points.length === 0) return null;
   return (
     <details className={`${css.rests ?? ""} no-print`}>
-      <summary>{t("patient.restsOn")}</summary>
+      <summary>{labels.restsOn}</summary>
       <ul>
         {findings.map((each) => (
-          <li key={each.id}>{findingTitle(each)}</li>
+          <li key={each.id} lang="en" dir="auto">
+            {findingTitle(each)}
+          </li>
         ))}
         {points.map((each) => (
           <li key={each.pairId}>
-            {t("patient.restsOnPoint", {
-              first: each.firstReading || t("patient.silent"),
-              second: each.secondReading || t("patient.silent"),
-            })}
+            {labels.first}: <bdi lang="en">{each.firstReading || labels.silent}</bdi> {labels.second}:{" "}
+            <bdi lang="en">{each.secondReading || labels.silent}</bdi>
           </li>
         ))}
       </ul>
@@ -61,7 +62,7 @@ function Lines(props: { title: string; lines: readonly PlainLine[]; content: Opi
             <li key={`${line.text}/${line.pairIds.join()}/${line.findingIds.join()}`} className={css.line}>
               <div>
                 <p>
-                  <Explained text={line.text} />
+                  <Said text={line.text} sentences={content.sentences} />
                 </p>
                 <RestsOn line={line} content={content} />
               </div>
@@ -74,7 +75,7 @@ function Lines(props: { title: string; lines: readonly PlainLine[]; content: Opi
   );
 }
 
-function Words({ title, text }: { title: string; text: string }) {
+function Words({ title, text, content }: { title: string; text: string; content: OpinionContent }) {
   if (text.trim() === "") return null;
   return (
     <section>
@@ -82,47 +83,67 @@ function Words({ title, text }: { title: string; text: string }) {
         {title}
       </Title>
       <p style={{ margin: 0, whiteSpace: "pre-wrap" }} className="prose">
-        <Explained text={text} />
+        <Said text={text} sentences={content.sentences} />
       </p>
     </section>
   );
 }
 
+/** What a translation is, and that nobody has reviewed it. */
+function TranslationNotes() {
+  const { labels } = useAnswerWords();
+  if (labels.translated === "") return null;
+  return (
+    <aside className={css.notes}>
+      <p>{labels.translated}</p>
+      <p>{labels.unreviewed}</p>
+    </aside>
+  );
+}
+
 /** The signed answer for the patient: the answer first, then agreement and difference, what it changes, what to ask, what is not known. */
 export function PatientAnswer({ content, source }: { content: OpinionContent; source: AnswerSource }) {
-  const { t } = useTranslation("opinion");
-  const { plain } = content;
+  const { labels } = useAnswerWords();
+  const { plain, sentences } = content;
   return (
     <Stack gap="xl">
       <section className={css.answer} aria-labelledby="the-answer">
         <Title order={2} size="h4" id="the-answer" mb="xs">
-          {t("patient.answer")}
+          {labels.answer}
         </Title>
-        <p className={css.question}>{t("patient.asked", { question: content.asked.question })}</p>
+        <p className={css.question} dir="auto">
+          {fill(labels.asked, { question: content.asked.question })}
+        </p>
         <p className={css.answerText}>
-          <Explained text={plain.answer || content.answer} />
+          <SaidAnswer text={plain.answer || content.answer} sentences={sentences} />
         </p>
       </section>
-      {!content.firstReading.available && <Text>{t("patient.noFirst")}</Text>}
-      <Lines title={t("patient.agreements")} lines={plain.agreements} content={content} source={source} />
-      <Lines title={t("patient.differences")} lines={plain.differences} content={content} source={source} />
-      <Words title={t("patient.why")} text={plain.whyReadingsDiffer} />
-      <Words title={t("patient.changes")} text={plain.changes} />
+      <TranslationNotes />
+      {!content.firstReading.available && <Text>{labels.noFirst}</Text>}
+      <Lines
+        title={content.firstReading.available ? labels.agreements : labels.shown}
+        lines={plain.agreements}
+        content={content}
+        source={source}
+      />
+      <Lines title={labels.differences} lines={plain.differences} content={content} source={source} />
+      <Words title={labels.why} text={plain.whyReadingsDiffer} content={content} />
+      <Words title={labels.changes} text={plain.changes} content={content} />
       {plain.askNext.length > 0 && (
         <section>
           <Title order={2} size="h3" mb={6}>
-            {t("patient.askNext")}
+            {labels.askNext}
           </Title>
           <ul style={{ margin: 0 }} className="prose">
             {plain.askNext.map((each) => (
               <li key={each}>
-                <Explained text={each} />
+                <Said text={each} sentences={sentences} />
               </li>
             ))}
           </ul>
         </section>
       )}
-      <Words title={t("patient.notKnown")} text={plain.notKnown} />
+      <Words title={labels.notKnown} text={plain.notKnown} content={content} />
     </Stack>
   );
 }

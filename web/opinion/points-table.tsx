@@ -1,72 +1,92 @@
 import { Badge, Box } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { OpinionContent, OpinionPoint } from "#contract/opinion.ts";
 import { upperFirst } from "#reporting/describe-finding.ts";
+import { fill } from "#reporting/languages/answer-words.ts";
+import { recommendationSource } from "#reporting/recommendation-source.ts";
+import { useAnswerWords } from "./answer-language.tsx";
 import css from "./opinion.module.css";
 
 const weightColour = { major: "red", minor: "yellow", none: "gray" } as const;
 const weight = { major: 0, minor: 1, none: 2 } as const;
 
 function Row({ point, content }: { point: OpinionPoint; content: OpinionContent }) {
-  const { t } = useTranslation(["opinion", "comparison"]);
+  const { labels, agreement, settledAs, significance } = useAnswerWords();
   const finding = content.findings.find((each) => each.id === point.findingId);
-  const cell = (label: string, text: string) => <td data-label={label}>{text}</td>;
+  const cell = (label: string, text: string) => (
+    <td data-label={label} dir="auto">
+      {text}
+    </td>
+  );
   return (
     <tr>
-      <td data-label={t("table.finding")}>
-        <strong>{upperFirst(finding?.observation ?? "") || t(`comparison:agreement.${point.agreement}`)}</strong>
+      <td data-label={labels.finding}>
+        <strong dir="auto">{upperFirst(finding?.observation ?? "") || agreement[point.agreement]}</strong>
         {finding !== undefined && (
           <>
             <br />
-            {t(`comparison:agreement.${point.agreement}`)}
+            {agreement[point.agreement]}
           </>
         )}
       </td>
-      {cell(t("table.first"), point.firstReading || t("table.silent"))}
-      {cell(t("table.second"), point.secondReading || t("table.silent"))}
-      <td data-label={t("table.settled")}>
+      {cell(labels.first, point.firstReading || labels.notMentioned)}
+      {cell(labels.second, point.secondReading || labels.noSuchFinding)}
+      <td data-label={labels.settled}>
         {point.settledAs !== null && (
           <>
-            <strong>{t(`settledAs.${point.settledAs}`)}</strong>
-            <br />
-            {point.settlement}
+            <strong>{upperFirst(settledAs[point.settledAs])}</strong>
+            <div dir="auto">{point.settlement}</div>
           </>
         )}
       </td>
-      <td data-label={t("table.significance")}>
+      <td data-label={labels.significance}>
         {/* Where both agree, "does not matter" would be said of the finding. */}
         {(point.agreement !== "agree" || point.significance !== "none") && (
-          <Badge color={weightColour[point.significance]}>{t(`comparison:significance.${point.significance}`)}</Badge>
+          <Badge color={weightColour[point.significance]}>{significance[point.significance]}</Badge>
         )}
-        {point.reason !== "" && <div style={{ marginTop: 4 }}>{point.reason}</div>}
+        {point.reason !== "" && (
+          <div style={{ marginTop: 4 }} dir="auto">
+            {point.reason}
+          </div>
+        )}
       </td>
-      {cell(t("table.changes"), point.changes)}
-      {cell(t("table.recommendation"), finding?.recommendation ?? "")}
+      {cell(labels.whatChanges, point.changes)}
+      <td data-label={labels.recommendation} dir="auto">
+        {finding !== undefined && finding.recommendation !== "" && (
+          <>
+            {finding.recommendation}
+            <small className={css.source}>
+              {fill(labels.source, { source: recommendationSource(finding, content) })}
+            </small>
+          </>
+        )}
+      </td>
     </tr>
   );
 }
 
 /** Every compared point in one table, the weightiest first. */
 export function PointsTable({ content }: { content: OpinionContent }) {
-  const { t } = useTranslation("opinion");
+  const { labels } = useAnswerWords();
   const points = [...content.points].sort(
     (a, b) =>
       weight[a.significance] - weight[b.significance] ||
       Number(a.agreement === "agree") - Number(b.agreement === "agree"),
   );
+  const columns = [
+    ...([labels.finding, labels.first, labels.second, labels.settled] as const),
+    ...([labels.significance, labels.whatChanges, labels.recommendation] as const),
+  ];
   return (
     // A region that scrolls sideways must be reachable with the keyboard.
-    <Box component="section" className={css.tableWrap ?? ""} tabIndex={0} aria-label={t("table.label")}>
+    <Box component="section" className={css.tableWrap ?? ""} tabIndex={0} aria-label={labels.points}>
       <table className={css.table}>
         <thead>
           <tr>
-            {(["finding", "first", "second", "settled", "significance", "changes", "recommendation"] as const).map(
-              (each) => (
-                <th key={each} scope="col">
-                  {t(`table.${each}`)}
-                </th>
-              ),
-            )}
+            {columns.map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

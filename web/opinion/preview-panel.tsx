@@ -3,13 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseId } from "#contract/ids.ts";
+import type { AnswerLanguage } from "#contract/language.ts";
 import type { OpinionContent } from "#contract/opinion.ts";
 import { opinionRoutes } from "#contract/routes/opinions.ts";
 import { callForBytes } from "../api/call.ts";
 import { replyKey } from "../api/use-reply.ts";
 import { Loaded } from "../shell/loading.tsx";
+import { AnswerInLanguage, useAnswerWords } from "./answer-language.tsx";
 import { previewSource } from "./answer-source.tsx";
-import type { Audience } from "./answer-view.tsx";
+import { type Audience, LanguageChoice } from "./answer-view.tsx";
 import { DoctorAnswer } from "./doctor-answer.tsx";
 import css from "./opinion.module.css";
 import { PatientAnswer } from "./patient-answer.tsx";
@@ -48,26 +50,30 @@ function PdfPreview({ caseId, sha256 }: { caseId: CaseId; sha256: string }) {
 }
 
 function WebPreview({ content }: { content: OpinionContent }) {
-  const { t } = useTranslation("opinion");
+  const { labels } = useAnswerWords();
   const [audience, setAudience] = useState<Audience>("patient");
+  const [language, setLanguage] = useState<AnswerLanguage>("en");
   return (
     <Stack gap="sm">
+      <LanguageChoice language={language} onLanguage={setLanguage} />
       <SegmentedControl
         fullWidth
-        aria-label={t("view.label")}
+        aria-label={labels.forWhom}
         value={audience}
         data={[
-          { value: "patient", label: t("view.patient") },
-          { value: "doctor", label: t("view.doctor") },
+          { value: "patient", label: labels.forPatient },
+          { value: "doctor", label: labels.forDoctor },
         ]}
         onChange={(value) => setAudience(value === "doctor" ? "doctor" : "patient")}
       />
       <div className={css.paper}>
-        {audience === "patient" ? (
-          <PatientAnswer content={content} source={previewSource} />
-        ) : (
-          <DoctorAnswer content={content} source={previewSource} />
-        )}
+        <AnswerInLanguage language={language}>
+          {audience === "patient" ? (
+            <PatientAnswer content={content} source={previewSource} />
+          ) : (
+            <DoctorAnswer content={content} source={previewSource} />
+          )}
+        </AnswerInLanguage>
       </div>
     </Stack>
   );
