@@ -7,7 +7,7 @@ import { callFind } from "../dimse/call-find.ts";
 import { callGet, callMove, type RetrieveProgress } from "../dimse/call-retrieve.ts";
 import { callStore } from "../dimse/call-store.ts";
 import type { CalledPeer, Caller } from "../dimse/open-association.ts";
-import { refusedByPeer } from "../dimse/refused-by-peer.ts";
+import { PeerRefused, refusedByPeer } from "../dimse/refused-by-peer.ts";
 import type { PeerClient, PeerDesk, Tell, TransferProgress } from "./peer-client.ts";
 import { conditionsOf, studyAttributes, studyOf } from "./study-keys.ts";
 
@@ -59,13 +59,19 @@ async function pull(
   tell: Tell,
 ): Promise<TransferProgress> {
   const report = async (progress: RetrieveProgress) => tell(progressOf(progress));
-  const got = await callGet(caller, called, study, { desk, scope, onFault }, report);
+  const got = await callGet(caller, called, study, { desk, scope, onFault }, report).catch(ifRefused);
   if (got !== null && got.failed === 0) return progressOf({ ...got, remaining: 0 });
   const { port } = desk.settings.dicom;
   const moved = port === null ? null : await callMove(caller, called, study, report).catch(unlessGot(got));
   const best = moved ?? got;
   if (best === null) throw refusedByPeer("offers neither C-GET nor C-MOVE");
   return progressOf({ ...best, remaining: 0 });
+}
+
+/** What the peer says no to one way may go the other way. */
+function ifRefused(error: unknown): null {
+  if (error instanceof PeerRefused) return null;
+  throw error;
 }
 
 /** Where some of it came already, that the rest cannot come the other way is not the news. */

@@ -41,7 +41,8 @@ async function tryListening(start: ListenersToStart, port: number, secure: boole
   const { house, host, dicom } = start;
   try {
     return await listen(house, {
-      host,
+      // A name would be listened on at one of its addresses only, and devices are told numbers.
+      host: host === "localhost" ? "127.0.0.1" : host,
       port,
       aeTitle: dicom.aeTitle,
       tls: secure ? dicom.tls : null,

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseId } from "#contract/ids.ts";
 import type { PeerTransfer } from "#contract/peers.ts";
@@ -80,8 +80,11 @@ export function TransfersList({ caseId }: { caseId: CaseId | null }) {
   const { t } = useTranslation("peers");
   const client = useQueryClient();
   const query = caseId === null ? {} : { caseId };
-  const list = useReply(peerRoutes.listTransfers, { query }, { refetchInterval: 3000 });
+  const [busy, setBusy] = useState(false);
+  const list = useReply(peerRoutes.listTransfers, { query }, { refetchInterval: busy ? 2000 : 30_000 });
   const transfers = (list.data?.transfers ?? []).slice(0, mostShown);
+  const underWay = transfers.some(isOpen);
+  useEffect(() => setBusy(underWay), [underWay]);
   const arrived = transfers.filter((one) => one.state === "done" || one.done > 0).map((one) => `${one.id}${one.state}`);
   const key = arrived.join();
   useEffect(() => {
