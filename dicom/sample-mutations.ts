@@ -26,7 +26,7 @@ const extremes = [0, 1, 0x7f, 0x80, 0xff, 0xfffe, 0xffff, 0x7fffffff, 0x80000000
 
 /** A file with some faults in it: bytes changed, lengths made extreme, a piece cut, doubled or taken from elsewhere. */
 export function mutated(file: Uint8Array, random: (below: number) => number): Uint8Array {
-  let bytes = file.slice();
+  let bytes: Uint8Array = file.slice();
   for (let faults = 1 + random(4); faults > 0; faults--) {
     if (bytes.length === 0) return bytes;
     // Headers stand at the front: most faults go there.
@@ -41,7 +41,11 @@ export function mutated(file: Uint8Array, random: (below: number) => number): Ui
         break;
       case 2:
         if (at + 4 <= bytes.length)
-          new DataView(bytes.buffer).setUint32(at, extremes[random(extremes.length)] ?? 0, random(2) === 0);
+          new DataView(bytes.buffer, bytes.byteOffset).setUint32(
+            at,
+            extremes[random(extremes.length)] ?? 0,
+            random(2) === 0,
+          );
         break;
       case 3:
         bytes = bytes.slice(0, at);

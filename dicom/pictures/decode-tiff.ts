@@ -1,6 +1,7 @@
 import { decode } from "tiff";
 import { PictureRefused } from "./picture-refused.ts";
 import { longestSide, mostBytes, type Raster, upright } from "./raster.ts";
+import { isLittleTiff, readTiffDirectory, type TiffDirectory, tiffNumber } from "./tiff-directory.ts";
 
 /** A page of a TIFF as its directory tells it (TIFF 6.0 section 8). */
 export type TiffPage = {
@@ -18,66 +19,40 @@ export type TiffPage = {
 };
 
 const mostPages = 500;
-const mostEntries = 4096;
 const damaged = () => new PictureRefused("The TIFF file is damaged or cut off. Please take the original file.");
 
 /** The pages of a TIFF, without touching their pictures. A chain that bites its own tail is damaged. */
 export function tiffPages(bytes: Uint8Array): TiffPage[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8) throw damaged();
-  const little = bytes[0] === 0x49;
+  const little = isLittleTiff(bytes);
   const pages: TiffPage[] = [];
   const seen = new Set<number>();
   for (let at = view.getUint32(4, little); at !== 0; ) {
-    if (seen.has(at) || at + 2 > bytes.length) throw damaged();
+    const directory = seen.has(at) ? null : readTiffDirectory(view, at, little);
+    if (directory === null) throw damaged();
     seen.add(at);
-    const count = view.getUint16(at, little);
-    const end = at + 2 + count * 12;
-    if (count > mostEntries || end + 4 > bytes.length) throw damaged();
-    pages.push(readPage(view, at + 2, count, little));
+    pages.push(pageOf(view, directory, little));
     if (pages.length > mostPages) throw new PictureRefused("The TIFF file has more pages than can be taken in.");
-    at = view.getUint32(end, little);
+    at = directory.next;
   }
   return pages;
 }
 
-function readPage(view: DataView, first: number, count: number, little: boolean): TiffPage {
-  const page: TiffPage = {
-    columns: 0,
-    rows: 0,
-    bits: 1,
-    samples: 1,
-    compression: 1,
-    photometric: 1,
-    planar: 1,
-    tiled: false,
-    orientation: 1,
-    orientationAt: null,
+function pageOf(view: DataView, directory: TiffDirectory, little: boolean): TiffPage {
+  const value = (tag: number, otherwise: number) => tiffNumber(view, directory, tag, little, otherwise);
+  return {
+    columns: value(256, 0),
+    rows: value(257, 0),
+    bits: value(258, 1),
+    compression: value(259, 1),
+    photometric: value(262, 1),
+    samples: value(277, 1),
+    planar: value(284, 1),
+    tiled: directory.entries.has(322),
+    orientation: value(274, 1),
+    orientationAt: directory.entries.get(274)?.at ?? null,
   };
-  for (let at = first; at < first + count * 12; at += 12) {
-    const type = view.getUint16(at + 2, little);
-    const many = view.getUint32(at + 4, little);
-    const value = type === 3 ? view.getUint16(at + 8, little) : view.getUint32(at + 8, little);
-    const tag = view.getUint16(at, little);
-    if (tag === 256) page.columns = value;
-    if (tag === 257) page.rows = value;
-    if (tag === 258) page.bits = many <= 2 ? value : firstOf(view, value, little);
-    if (tag === 259) page.compression = value;
-    if (tag === 262) page.photometric = value;
-    if (tag === 277) page.samples = value;
-    if (tag === 284) page.planar = value;
-    if (tag === 322) page.tiled = true;
-    if (tag === 274) {
-      page.orientation = value;
-      page.orientationAt = at + 8;
-    }
-  }
-  return page;
-}
-
-function firstOf(view: DataView, at: number, little: boolean): number {
-  if (at + 2 > view.byteLength) throw damaged();
-  return view.getUint16(at, little);
 }
 
 function refuseUnknown(page: TiffPage): void {
@@ -123,7 +98,7 @@ export function decodeTiff(bytes: Uint8Array): Raster {
   const straight = bytes.slice();
   const view = new DataView(straight.buffer);
   for (const { orientationAt } of pages) {
-    if (orientationAt !== null) view.setUint16(orientationAt, 1, bytes[0] === 0x49);
+    if (orientationAt !== null) view.setUint16(orientationAt, 1, isLittleTiff(bytes));
   }
   const rasters = pages.map((_, index) => decodePage(straight, index, first));
   const [one] = rasters;

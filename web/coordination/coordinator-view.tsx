@@ -117,6 +117,9 @@ function Summary({ detail }: { detail: CaseDetail }) {
         {detail.urgency !== null && detail.urgency !== "routine" && (
           <Badge color={detail.urgency === "urgent" ? "red" : "yellow"}>{t(`common:urgency.${detail.urgency}`)}</Badge>
         )}
+        {detail.saidSentAt !== null && detail.stage === "gathering" && (
+          <Badge color="teal">{t("board.saidSent")}</Badge>
+        )}
         {detail.readerName !== null && <Text size="sm">{t("case.reader", { name: detail.readerName })}</Text>}
       </Group>
     </Paper>

@@ -83,13 +83,18 @@ export function AddRecord({ caseId, kinds }: { caseId: CaseId; kinds: readonly [
       setBusy(null);
     }
   };
+  /** What was wrong with an earlier file is said no more. */
+  const complain = (text: string) => {
+    setError(null);
+    setComplaint(text);
+  };
   const addFiles = async (files: readonly File[]) => {
     for (const file of files) {
       const { name } = file;
-      if (file.size === 0) return setComplaint(t("records.empty", { name }));
-      if (file.size > largest) return setComplaint(t("records.tooLarge", { name }));
+      if (file.size === 0) return complain(t("records.empty", { name }));
+      if (file.size > largest) return complain(t("records.tooLarge", { name }));
       const mediaType = await mediaTypeOf(file);
-      if (mediaType === null) return setComplaint(t("records.wrongType", { name }));
+      if (mediaType === null) return complain(t("records.wrongType", { name }));
       if (!(await attempt(name, () => add({ kind, title: name, fileName: name, mediaType, content: file })))) return;
     }
   };

@@ -1,9 +1,19 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { personName } from "#dicom/json.ts";
+import { readInstance } from "#dicom/read-instance.ts";
+import { DicomRefused } from "#dicom/refused.ts";
 import { element, imageForTests } from "./image-for-tests.ts";
 import { readHeader } from "./read-header.ts";
 import { scanBlob } from "./scan-blob.ts";
+
+const charsets = join(
+  process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../../../shared/data"),
+  "dicom/charset",
+);
 
 const read = (bytes: Uint8Array) => readHeader(bytes, bytes.length);
 const scan = (bytes: Uint8Array<ArrayBuffer>, path = "IM1") => scanBlob(new Blob([bytes]), path);
@@ -116,5 +126,47 @@ describe("scanBlob", () => {
       throw new DOMException("gone", "NotReadableError");
     };
     expect(await scanBlob(gone, "IM1")).toEqual({ kind: "refused", code: "unreadable" });
+  });
+});
+
+describe("names in every character set", () => {
+  /** As the service reads it: its three writings parted by "=". */
+  const asService = (bytes: Uint8Array): string => {
+    const { metadata } = readInstance(bytes);
+    const { Alphabetic = "", Ideographic = "", Phonetic = "" } = personName(metadata, "00100010") ?? {};
+    return [Alphabetic, Ideographic, Phonetic].join("=").replace(/=+$/, "");
+  };
+  const inScan = (bytes: Uint8Array): string => {
+    const reading = read(bytes);
+    return reading.kind === "header" ? reading.header.patientName.replace(/=+$/, "") : reading.kind;
+  };
+
+  // The name of PS3.5 annex H.3.1, and one in Latin-1.
+  it.each([
+    [
+      "\\ISO 2022 IR 87",
+      "59616d6164615e5461726f753d1b24423b33451b28425e1b24424240cf3a1b28423d1b2442246424732465321b28425e1b244224",
+    ],
+    ["ISO_IR 100", "4de56c6c65725e4af67267"],
+    ["ISO_IR 144", "bbee5ec1cccb"],
+    ["GB18030", "cdf55ed0a1b6ab"],
+  ])("read as the service reads them: %s", (charset, hex) => {
+    const bytes = imageForTests({ charset, name: Buffer.from(hex, "hex") });
+    expect(inScan(bytes)).toBe(asService(bytes));
+    expect(inScan(bytes)).not.toMatch(/^\s*$/);
+  });
+
+  it.skipIf(!existsSync(charsets))("of real files read as the service reads them", () => {
+    let read = 0;
+    for (const name of readdirSync(charsets)) {
+      const bytes = readFileSync(join(charsets, name));
+      // Some are pieces of files, without the UIDs that both ask for.
+      if (inScan(bytes) === "problem") expect(() => readInstance(bytes)).toThrow(DicomRefused);
+      else {
+        read += 1;
+        expect([name, inScan(bytes)]).toEqual([name, asService(bytes)]);
+      }
+    }
+    expect(read).toBeGreaterThan(8);
   });
 });
