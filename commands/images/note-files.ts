@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { CaseId, OrganisationId } from "#contract/ids.ts";
 import type { FileOutcome } from "#contract/images.ts";
 import type { Tx } from "#store/database.ts";
@@ -13,20 +14,24 @@ export async function noteFiles(
 ): Promise<void> {
   for (let start = 0; start < outcomes.length; start += rowsAtOnce) {
     const rows = outcomes.slice(start, start + rowsAtOnce).map((file) => ({
-      organisation_id: about.organisationId,
-      case_id: about.caseId,
       name: storableText(file.name),
       outcome: file.outcome,
       code: file.code,
       reason: file.reason,
-      warnings: storableJson(file.warnings),
+      warnings: file.warnings,
       sha256: file.sha256,
       sop_instance_uid: file.sopInstanceUid,
       series_instance_uid: file.seriesInstanceUid,
       study_instance_uid: file.studyInstanceUid,
-      received_from: about.from,
-      received_at: about.at,
     }));
-    await tx.insertInto("received_file").values(rows).execute();
+    const { organisationId, caseId, from, at } = about;
+    await sql`INSERT INTO received_file (organisation_id, case_id, received_from, received_at, name, outcome, code, reason, warnings,
+        sha256, sop_instance_uid, series_instance_uid, study_instance_uid)
+      SELECT ${organisationId}::uuid, ${caseId}::uuid, ${from}, ${at}::timestamptz, f.name, f.outcome,
+        f.code, f.reason, f.warnings, f.sha256, f.sop_instance_uid, f.series_instance_uid, f.study_instance_uid
+      FROM ROWS FROM (jsonb_to_recordset(${storableJson(rows)}::jsonb)
+        AS (name text, outcome text, code text, reason text, warnings jsonb, sha256 text, sop_instance_uid text,
+          series_instance_uid text, study_instance_uid text)) WITH ORDINALITY AS f (name, outcome, code, reason, warnings,
+          sha256, sop_instance_uid, series_instance_uid, study_instance_uid, place) ORDER BY f.place`.execute(tx);
   }
 }

@@ -22,7 +22,8 @@ export const isRead = (file: ReceivedFile): file is ReadFile => file.instance !=
 /** Two requests of one study wait for each other, always in the same order of studies. */
 export async function lockStudies(tx: Tx, organisation: OrganisationId, files: readonly ReadFile[]): Promise<void> {
   const uids = [...new Set(files.map(({ instance }) => instance.studyInstanceUid))].sort();
-  for (const uid of uids) await lockStudy(tx, organisation, uid);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(key, 11)) FROM unnest(${uids.map((uid) => `${organisation} ${uid}`)}::text[])
+    WITH ORDINALITY AS wanted (key, place) ORDER BY place`.execute(tx);
 }
 
 export async function lockStudy(tx: Tx, organisation: OrganisationId, uid: string): Promise<void> {

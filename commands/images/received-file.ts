@@ -2,6 +2,7 @@ import type { FileOutcome } from "#contract/images.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { type DicomInstance, readInstance } from "#dicom/read-instance.ts";
 import { DicomRefused } from "#dicom/refused.ts";
+import { giveBack, lendBytes } from "#store/objects/buffers.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 
 /** A file as it comes in, from whichever door. `content` is read once. */
@@ -40,15 +41,36 @@ export async function takeFile(objects: ObjectStore, file: IncomingFile): Promis
   while (size <= gatherLimit) {
     const next = await chunks.next();
     if (next.done === true) {
-      const bytes = Buffer.concat(gathered, size);
-      return {
-        done: objects.put(bytes).then(({ sha256 }) => ({ name: file.name, sha256, size, ...readBytes(bytes) })),
-      };
+      return { done: keepGathered(objects, file.name, joined(gathered, size)) };
     }
     gathered.push(next.value);
     size += next.value.length;
   }
   return { done: Promise.resolve(await receiveLarge(objects, file.name, gathered, chunks)) };
+}
+
+/** Room for a file is lent in steps, so that the next slice of a series can use it again. */
+const roomStep = 64 * 1024;
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = lendBytes(size, roomStep);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+async function keepGathered(objects: ObjectStore, name: string, bytes: Uint8Array): Promise<ReceivedFile> {
+  const size = bytes.length;
+  try {
+    // Looked through while it is written.
+    const [{ sha256 }, read] = await Promise.all([objects.put(bytes), readBytes(bytes)]);
+    return { name, sha256, size, ...read };
+  } finally {
+    giveBack(bytes);
+  }
 }
 
 async function receiveLarge(

@@ -13,6 +13,7 @@ import { noteFiles } from "./note-files.ts";
 import { findKnown, isRead, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
 import { receiveFiles } from "./receive-files.ts";
 import { hashesOf, type IncomingFile, type ReceivedFile } from "./received-file.ts";
+import { together } from "./together.ts";
 import { againWhereTwoMet } from "./two-met.ts";
 import { writeInstances } from "./write-instances.ts";
 
@@ -37,8 +38,38 @@ export async function storeInstances(
   const received = await receiveFiles(desk.objects, files);
   if (received.length === 0) throw new Refusal("not-valid", "the request holds no file");
   const checked = study === null ? received : received.map((file) => onlyOf(study, file));
-  const outcomes = await againWhereTwoMet(() => enter(desk, scope, checked));
+  const outcomes = await entering(desk)(desk, scope, checked);
   return outcomes.map((outcome, n) => named(outcome, received[n]));
+}
+
+type Entering = (desk: ImageDesk, scope: OrganisationScope, files: readonly ReceivedFile[]) => Promise<StoredOutcome[]>;
+const lines = new WeakMap<ImageDesk["database"], Entering>();
+/** Files that are entered in one transaction, where they come in several requests at once. */
+const filesTogether = 200;
+
+/**
+ * Requests of one sender that come at the same time (a modality with several connections or associations) are entered in one transaction:
+ * one commit, one event of the chain. Each of them is answered for its own files.
+ */
+function entering({ database }: ImageDesk): Entering {
+  const known = lines.get(database);
+  if (known !== undefined) return known;
+  type Item = { desk: ImageDesk; scope: OrganisationScope; file: ReceivedFile };
+  const line = together<Item, StoredOutcome>(async (items) => {
+    const [first] = items;
+    if (first === undefined) return [];
+    const files = items.map(({ file }) => file);
+    return await againWhereTwoMet(() => enter(first.desk, first.scope, files));
+  }, filesTogether);
+  const made: Entering = (desk, scope, files) => {
+    const { kind, id } = actorOf(scope);
+    return line(
+      `${scope.organisationId} ${kind} ${id} ${scope.name}`,
+      files.map((file) => ({ desk, scope, file })),
+    );
+  };
+  lines.set(database, made);
+  return made;
 }
 
 /** A file that was refused for what it is, not for what it says, is still named to its sender. */
@@ -82,7 +113,9 @@ async function enter(
     const outcomes = placed.map(({ outcome }) => outcome);
     await holdObjects(tx, desk.objects, hashesOf(received));
     await noteFiles(tx, { organisationId: organisation, caseId: null, from: scope.name, at }, outcomes);
-    for (const [uid, id] of [...studies].sort()) await tellCases(tx, scope, at, { uid, id }, placed);
+    const cases = await casesOf(tx, [...studies.values()]);
+    for (const [uid, id] of [...studies].sort())
+      await tellCases(tx, scope, at, { uid, id, cases: cases.get(id) ?? [] }, placed);
     return placed.map(({ file, outcome }) => ({ ...outcome, sopClassUid: file.instance?.sopClassUid ?? null }));
   });
 }
@@ -92,7 +125,7 @@ async function tellCases(
   tx: Tx,
   scope: OrganisationScope,
   at: Date,
-  study: { uid: string; id: string },
+  study: { uid: string; id: string; cases: CaseId[] },
   placed: readonly Placed[],
 ): Promise<void> {
   const accepted = placed.flatMap(({ file, outcome }) =>
@@ -101,7 +134,7 @@ async function tellCases(
   if (accepted.length === 0) return;
   const instances = accepted.map((file) => ({ sha256: file.sha256, sopInstanceUid: file.instance.sopInstanceUid }));
   const event = { kind: "images-received", subject: study.uid, detail: { instances } } as const;
-  const cases = await casesOf(tx, study.id);
+  const { cases } = study;
   if (cases.length === 0) await recordEvent(tx, chainOf(scope.organisationId), actorOf(scope), at, event);
   for (const id of cases) {
     const act = caseAct(tx, scope, await findCaseFacts(tx, scope, id, "look"), at);
@@ -113,8 +146,9 @@ async function tellCases(
 const chainOf = (organisationId: OrganisationId) => ({ organisationId, caseId: null });
 const patientOf = ({ instance }: ReadFile) => instance.patient;
 
-async function casesOf(tx: Tx, studyId: string): Promise<CaseId[]> {
-  const { rows } = await sql<{ case_id: string }>`
-    SELECT case_id FROM case_study WHERE study_id = ${studyId} ORDER BY case_id`.execute(tx);
-  return rows.map((row) => caseId.parse(row.case_id));
+async function casesOf(tx: Tx, studyIds: readonly string[]): Promise<Map<string, CaseId[]>> {
+  const { rows } = await sql<{ study_id: string; case_id: string }>`
+    SELECT study_id, case_id FROM case_study WHERE study_id = ANY (${studyIds}::uuid[]) ORDER BY case_id`.execute(tx);
+  const byStudy = Map.groupBy(rows, (row) => row.study_id);
+  return new Map([...byStudy].map(([id, found]) => [id, found.map((row) => caseId.parse(row.case_id))]));
 }

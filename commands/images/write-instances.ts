@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { CaseId, OrganisationId } from "#contract/ids.ts";
 import { withheldReason } from "#dicom/blind.ts";
 import type { DicomInstance } from "#dicom/read-instance.ts";
@@ -9,7 +10,7 @@ import { isRead, type Known, type Placed, type ReadFile } from "./place-files.ts
 import { storableJson, storableText } from "./storable.ts";
 import { writeAside } from "./write-aside.ts";
 
-/** A statement has at most 65,535 parameters. */
+/** So many rows are one text on their way to the database. */
 const rowsAtOnce = 500;
 
 /** Where files come from, for what, and when. */
@@ -47,9 +48,9 @@ export async function writeInstances(
   for (let from = 0; from < accepted.length; from += rowsAtOnce) {
     const rows = accepted.slice(from, from + rowsAtOnce).map((file) => {
       const { studyInstanceUid, seriesInstanceUid } = file.instance;
-      return instanceRow(organisation, at, file, idOf(studies, studyInstanceUid), idOf(series, seriesInstanceUid));
+      return instanceRow(file, idOf(studies, studyInstanceUid), idOf(series, seriesInstanceUid));
     });
-    await tx.insertInto("instance").values(rows).execute();
+    await insertInstances(tx, { organisation, at }, rows);
     const ids = rows.map((row) => row.id);
     if (known.corrected) await layStandingCorrections(tx, ids, at);
   }
@@ -117,16 +118,11 @@ function seriesRow(organisation: OrganisationId, at: Date, instance: DicomInstan
   };
 }
 
-function instanceRow(organisation: OrganisationId, at: Date, file: ReadFile, study: string, series: string) {
-  return {
-    id: randomUUID(),
-    organisation_id: organisation,
-    study_id: study,
-    series_id: series,
-    sop_instance_uid: file.instance.sopInstanceUid,
-    ...contentRow(file),
-    received_at: at,
-  };
+function instanceRow(file: ReadFile, study: string, series: string) {
+  const { metadata, frameLocations, warnings } = file.instance;
+  const ids = { id: randomUUID(), study_id: study, series_id: series, sop_instance_uid: file.instance.sopInstanceUid };
+  // Plain data here: all rows become one text.
+  return { ...contentRow(file), ...ids, metadata, frame_locations: frameLocations, warnings };
 }
 
 /** What the index says of the bytes themselves. */
@@ -143,6 +139,22 @@ export function contentRow({ instance, sha256, size }: ReadFile) {
     withheld: withheldReason(instance.metadata, instance.sopClassUid),
     warnings: storableJson(instance.warnings),
   };
+}
+
+/** One statement whose text is always the same, so that it is planned once. */
+async function insertInstances(
+  tx: Tx,
+  { organisation, at }: Pick<Arrival, "organisation" | "at">,
+  rows: readonly ReturnType<typeof instanceRow>[],
+): Promise<void> {
+  const columns = sql`id, study_id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid, instance_number, frames, sha256,
+    size, metadata, frame_locations, withheld, warnings`;
+  await sql`INSERT INTO instance (organisation_id, received_at, ${columns})
+    SELECT ${organisation}::uuid, ${at}::timestamptz, ${columns} FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS (id uuid,
+      study_id uuid, series_id uuid, sop_instance_uid text, sop_class_uid text, transfer_syntax_uid text, instance_number int,
+      frames int, sha256 text, size bigint, metadata jsonb, frame_locations jsonb, withheld text, warnings jsonb)`.execute(
+    tx,
+  );
 }
 
 /** IS holds a signed integer of 32 bits (PS3.5 Table 6.2-1); some files hold more. */

@@ -6,12 +6,16 @@ const free = new Map<number, ArrayBuffer[]>();
 const lent = new WeakSet<ArrayBufferLike>();
 let kept = 0;
 
-/** Bytes to be written over, with anything in them: those of an earlier answer where there are some of this very length. */
-export function lendBytes(length: number): Uint8Array<ArrayBuffer> {
+/**
+ * Bytes to be written over, with anything in them: those of an earlier use where there is a buffer of this very size.
+ * @param step the buffer has a multiple of so many bytes, for lengths that are never twice the same
+ */
+export function lendBytes(length: number, step = 1): Uint8Array<ArrayBuffer> {
   if (length < worthKeeping) return Buffer.allocUnsafe(length);
-  const found = free.get(length)?.pop();
-  if (found !== undefined) kept -= length;
-  const buffer = found ?? Buffer.allocUnsafeSlow(length).buffer;
+  const size = Math.ceil(length / step) * step;
+  const found = free.get(size)?.pop();
+  if (found !== undefined) kept -= size;
+  const buffer = found ?? Buffer.allocUnsafeSlow(size).buffer;
   lent.add(buffer);
   return new Uint8Array(buffer, 0, length);
 }
