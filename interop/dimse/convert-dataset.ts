@@ -23,7 +23,8 @@ export async function convertDataset(file: AsyncIterable<Uint8Array>, transferSy
     const json: DicomJson = { ...instance.metadata, "00080005": { vr: "CS", Value: ["ISO_IR 192"] } };
     delete json["00083002"];
     const native = syntax.pixels === "native" && instance.frameLocations?.encapsulated !== true;
-    const pixels = native || instance.frameLocations === null ? null : await decodeFrames(received, instance);
+    const hasImage = json["7FE00010"] !== undefined;
+    const pixels = native || !hasImage ? null : await decodeFrames(received, instance);
     const explicit = transferSyntax !== implicitLittle;
     if (pixels === null) return asBuffer(writeJson(json, { file: bytes, little: layout.little }, false, explicit));
     return asBuffer(writeDecoded(json, pixels, { file: bytes, little: layout.little }, explicit));
@@ -35,7 +36,7 @@ export async function convertDataset(file: AsyncIterable<Uint8Array>, transferSy
 
 async function decodeFrames(file: Uint8Array, instance: DicomInstance): Promise<Uint8Array> {
   const { frameLocations, metadata, transferSyntaxUid } = instance;
-  if (frameLocations === null) throw new DicomRefused("not-displayable", "no image");
+  if (frameLocations === null) throw new DicomRefused("not-displayable", "the image data cannot be taken apart");
   const frames: Uint8Array[] = [];
   let length = 0;
   for (let number = 1; number <= frameLocations.frames.length; number++) {
