@@ -28,8 +28,11 @@ export function dicomwebClient(desk: PeerDesk, baseUrl: string, token: string): 
       await search(request, { limit: "1" });
     },
     search: async (wanted, limit) => {
-      const includefield = Object.keys(studyAttributes).join(",");
-      const found = await search(request, { ...conditionsOf(wanted), limit: String(limit + 1), includefield });
+      const found = await search(
+        request,
+        { ...conditionsOf(wanted), limit: String(limit + 1) },
+        Object.keys(studyAttributes),
+      );
       const studies = found.map(studyOf).filter((one) => one !== null);
       return { studies: studies.slice(0, limit), more: found.length > limit };
     },
@@ -49,8 +52,14 @@ async function call({ baseUrl, token }: Request, path: string, init: RequestInit
   });
 }
 
-async function search(request: Request, query: Record<string, string>): Promise<DicomJson[]> {
-  const path = `/studies?${new URLSearchParams(query)}`;
+/** @param fields one parameter for each: not every archive takes a list */
+async function search(
+  request: Request,
+  conditions: Record<string, string>,
+  fields: readonly string[] = [],
+): Promise<DicomJson[]> {
+  const pairs = [...Object.entries(conditions), ...fields.map((field) => ["includefield", field] as const)];
+  const path = `/studies?${pairs.map(([name, value]) => `${name}=${queryValue(value)}`).join("&")}`;
   const response = await call(request, path, { headers: { accept: "application/dicom+json" } }, longestSearch);
   if (response.status === 204) return [];
   if (!response.ok) throw await refusedBy(response, "could not search");
@@ -59,6 +68,9 @@ async function search(request: Request, query: Record<string, string>): Promise<
     .parse(await response.json())
     .map(asDicomJson);
 }
+
+/** The caret that parts names stays as it is: some archives (Orthanc 1.10) look for it without decoding it. */
+const queryValue = (value: string): string => encodeURIComponent(value).replaceAll("%5E", "^");
 
 async function refusedBy(response: Response, what: string): Promise<Error> {
   await response.body?.cancel();
