@@ -50,6 +50,17 @@ const escapes: ReadonlyArray<readonly [string, { g0?: G0; g1?: G1 }]> = [
   ["-b", { g1: "iso-8859-15" }],
 ];
 
+/** The defined terms of Specific Character Set that are read, with and without code extension. */
+export const characterSetTerms: readonly string[] = [
+  ...Object.keys(upperHalf)
+    .filter((number) => !["58", "87", "149", "159"].includes(number))
+    .map((number) => `ISO_IR ${number}`),
+  "ISO_IR 192",
+  "GB18030",
+  "GBK",
+  ...Object.keys(upperHalf).map((number) => `ISO 2022 IR ${number}`),
+];
+
 const decoders = new Map<string, TextDecoder>();
 function decoder(label: string): TextDecoder {
   let found = decoders.get(label);

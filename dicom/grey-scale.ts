@@ -2,7 +2,8 @@ import type { DecodedFrame, Samples } from "./decode-frame.ts";
 import { type DicomJson, frameGroup, items, number, numbers, text } from "./json.ts";
 import { lookUp, lookupTable } from "./lookup-table.ts";
 
-export type Window = { center: number; width: number };
+/** `shape` is a VOI LUT Function, PS3.3 section C.11.2.1.2; without, the one of the data set. */
+export type Window = { center: number; width: number; shape?: string | undefined };
 type Transform = (value: number) => number;
 
 /** Modality LUT or rescale, PS3.3 sections C.11.1 and C.7.6.16.2.9: stored values to the modality's own (HU for CT). */
@@ -55,7 +56,7 @@ function voiTransform(
   modality: Transform,
 ): Transform {
   const shape = text(frameGroup(json, frame, "00289132") ?? json, "00281056").trim();
-  if (asked !== null) return windowTransform(asked, shape);
+  if (asked !== null) return windowTransform(asked, asked.shape ?? shape);
   const table = items(json, "00283010").map(lookupTable)[0] ?? null;
   if (table !== null) {
     const top = 2 ** table.bits - 1;

@@ -6,12 +6,23 @@ import { DicomRefused } from "./refused.ts";
 import { scaleImage } from "./scale-image.ts";
 
 /**
+ * A part of an image in its own pixels, from the top left corner. The picture of it is turned over, left for right or top for bottom.
+ */
+export type Region = { x: number; y: number; width: number; height: number; mirrored: boolean; upsideDown: boolean };
+
+/**
  * How to render. `windowCenter` and `windowWidth` (both or neither) are in modality values; `width` and `height` are the box in
  * pixels that the picture must fit into, its proportions kept; `frame` (from 1) chooses the frame's own functional groups.
  */
 export type RenderOptions = {
   windowCenter?: number | undefined;
   windowWidth?: number | undefined;
+  /** VOI LUT Function with the window asked for: LINEAR, LINEAR_EXACT or SIGMOID. */
+  windowShape?: string | undefined;
+  /** The part to show; all of the image without. */
+  region?: Region | undefined;
+  /** The same as left, top, right and bottom in parts of one (PS3.18 section 9.1.2.2.6). */
+  part?: readonly [number, number, number, number] | undefined;
   width?: number | undefined;
   height?: number | undefined;
   frame?: number | undefined;
@@ -34,7 +45,7 @@ export function pixelAspect(json: DicomJson, frame: number): number {
 
 /** Size of the picture: square pixels, inside the box that was asked for. */
 export function renderedSize(
-  decoded: DecodedFrame,
+  decoded: { rows: number; columns: number },
   aspect: number,
   options: RenderOptions,
 ): { width: number; height: number } {
@@ -86,15 +97,56 @@ function asRgba(samples: Uint8Array, channels: number): Uint8Array {
   return rgba;
 }
 
+function regionOfPart(part: RenderOptions["part"], { rows, columns }: DecodedFrame): Region | undefined {
+  if (part === undefined) return undefined;
+  const [left, top, right, bottom] = part;
+  return {
+    x: left * columns,
+    y: top * rows,
+    width: (right - left) * columns,
+    height: (bottom - top) * rows,
+    mirrored: false,
+    upsideDown: false,
+  };
+}
+
+/** @throws DicomRefused where nothing of the region lies in the image */
+function regionWithin(region: Region | undefined, { rows, columns }: DecodedFrame): Region | null {
+  if (region === undefined) return null;
+  const x = Math.max(0, Math.floor(region.x));
+  const y = Math.max(0, Math.floor(region.y));
+  const width = Math.min(columns, Math.ceil(region.x + region.width)) - x;
+  const height = Math.min(rows, Math.ceil(region.y + region.height)) - y;
+  if (width < 1 || height < 1) throw new DicomRefused("not-displayable", "the region lies outside the image");
+  return { ...region, x, y, width, height };
+}
+
+/** The pixels of a region, turned over as it asks. */
+function cropImage(samples: Uint8Array, columns: number, channels: number, region: Region): Uint8Array {
+  const { x, y, width, height, mirrored, upsideDown } = region;
+  const result = new Uint8Array(width * height * channels);
+  for (let row = 0; row < height; row++) {
+    const from = (y + (upsideDown ? height - 1 - row : row)) * columns + x;
+    for (let column = 0; column < width; column++) {
+      const source = (from + (mirrored ? width - 1 - column : column)) * channels;
+      const target = (row * width + column) * channels;
+      for (let channel = 0; channel < channels; channel++) result[target + channel] = samples[source + channel] ?? 0;
+    }
+  }
+  return result;
+}
+
 /**
  * Renders a decoded frame for display: the window asked for, else the header's, else one from the values themselves. Throws
  * DicomRefused "not-displayable" where colours are missing.
  */
 export function renderFrame(decoded: DecodedFrame, json: DicomJson, options: RenderOptions = {}): RenderedFrame {
   const frame = options.frame ?? 1;
-  const { windowCenter, windowWidth } = options;
+  const { windowCenter, windowWidth, windowShape } = options;
   const asked =
-    windowCenter === undefined || windowWidth === undefined ? null : { center: windowCenter, width: windowWidth };
+    windowCenter === undefined || windowWidth === undefined
+      ? null
+      : { center: windowCenter, width: windowWidth, shape: windowShape };
   const channels = decoded.samplesPerPixel === 1 && decoded.photometric !== "PALETTE COLOR" ? 1 : 3;
   if (decoded.samplesPerPixel !== 1 && decoded.samplesPerPixel !== 3) {
     throw new DicomRefused("not-displayable", `${decoded.samplesPerPixel} samples per pixel`);
@@ -105,7 +157,10 @@ export function renderFrame(decoded: DecodedFrame, json: DicomJson, options: Ren
       : decoded.samplesPerPixel === 1
         ? paletteColours(decoded, json)
         : trueColours(decoded, json);
-  const { width, height } = renderedSize(decoded, pixelAspect(json, frame), options);
-  const scaled = scaleImage(samples, decoded.columns, decoded.rows, channels, width, height);
+  const region = regionWithin(options.region ?? regionOfPart(options.part, decoded), decoded);
+  const shown = region === null ? samples : cropImage(samples, decoded.columns, channels, region);
+  const { rows, columns } = region === null ? decoded : { rows: region.height, columns: region.width };
+  const { width, height } = renderedSize({ rows, columns }, pixelAspect(json, frame), options);
+  const scaled = scaleImage(shown, columns, rows, channels, width, height);
   return { width, height, rgba: asRgba(scaled, channels) };
 }

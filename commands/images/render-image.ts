@@ -26,17 +26,9 @@ export async function renderImage(
 ): Promise<Picture> {
   const frame = how.frame ?? (await middleFrame(desk, scope, place));
   const source = await findFrames(desk, scope, place, [frame], "rendered");
-  const key = [
-    source.sha256,
-    frame,
-    how.windowCenter,
-    how.windowWidth,
-    how.width,
-    how.height,
-    how.type,
-    how.quality,
-  ].join(" ");
-  return { bytes: await remember(key, () => draw(source, frame, how)), type: how.type, key };
+  const { type, quality, frame: _, ...options } = how;
+  const key = [source.sha256, frame, type, quality, JSON.stringify(options)].join(" ");
+  return { bytes: await remember(key, () => draw(source, frame, how)), type, key };
 }
 
 /** The picture that stands for a study or series: the middle frame of the middle image. */
@@ -57,6 +49,23 @@ export async function renderRepresentative(
   return await renderImage(desk, scope, instance, { ...how, frame: middleOf(middle.frames) });
 }
 
+/** The images of a study or series that can be shown, each by its middle frame, in the order of `findInstances`. */
+export async function listPictured(
+  desk: ImageDesk,
+  scope: OrganisationScope,
+  place: ImagePlace,
+): Promise<(InstancePlace & { frame: number })[]> {
+  const { instances } = await findInstances(desk, scope, place, sql`NULL AS nothing`);
+  return instances
+    .filter((row) => row.frames > 0)
+    .map((row) => ({
+      study: place.study,
+      series: row.series_instance_uid,
+      instance: row.sop_instance_uid,
+      frame: middleOf(row.frames),
+    }));
+}
+
 const countFrames = (rows: readonly { frames: number }[]) => rows.reduce((sum, row) => sum + row.frames, 0);
 export const middleOf = (frames: number): number => Math.max(1, Math.ceil(frames / 2));
 
@@ -72,7 +81,7 @@ async function draw(source: FrameSource, frame: number, how: Picturing): Promise
     const input = { frame: await source.read(frame), metadata, transferSyntaxUid };
     return await workOnPixels("picture", { ...input, options: { ...options, frame }, type, quality });
   } catch (error) {
-    if (error instanceof DicomRefused) throw new Refusal("not-readable", error.message);
+    if (error instanceof DicomRefused) throw new Refusal("not-readable", error.message, error.detail);
     throw error;
   }
 }

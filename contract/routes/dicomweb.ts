@@ -5,6 +5,10 @@ import { defineRoutes, type Route } from "../route.ts";
 const inStudy = z.object({ study: dicomUid });
 const inSeries = inStudy.extend({ series: dicomUid });
 const inInstance = inSeries.extend({ instance: dicomUid });
+const frameList = z
+  .string()
+  .regex(/^[1-9][0-9]*(,[1-9][0-9]*)*$/)
+  .max(4000);
 /** QIDO-RS and rendered queries are read by interop/dicomweb, which knows their grammar (PS3.18 8.3.4, 8.3.5). */
 const anyQuery = z.looseObject({});
 
@@ -24,6 +28,17 @@ const get = <const P extends string, S extends z.ZodObject>(
     params,
     query: anyQuery,
     reply: { raw },
+  }) satisfies Route;
+
+const remove = <const P extends string, S extends z.ZodObject>(path: P, summary: string, params: S) =>
+  ({
+    method: "DELETE",
+    path,
+    summary,
+    access: { kind: "images" },
+    blind: "carries-nothing",
+    params,
+    reply: { raw: "application/json" },
   }) satisfies Route;
 
 const none = z.object({});
@@ -93,12 +108,7 @@ export const dicomwebRoutes = defineRoutes({
   retrieveFrames: get(
     "/dicomweb/studies/:study/series/:series/instances/:instance/frames/:frames",
     "WADO-RS: frames by number",
-    inInstance.extend({
-      frames: z
-        .string()
-        .regex(/^[1-9][0-9]*(,[1-9][0-9]*)*$/)
-        .max(4000),
-    }),
+    inInstance.extend({ frames: frameList }),
     related,
   ),
   retrieveBulkdata: get(
@@ -108,6 +118,18 @@ export const dicomwebRoutes = defineRoutes({
     related,
     "refused",
   ),
+  renderedStudy: get(
+    "/dicomweb/studies/:study/rendered",
+    "WADO-RS: the images of a study as pictures",
+    inStudy,
+    related,
+  ),
+  renderedSeries: get(
+    "/dicomweb/studies/:study/series/:series/rendered",
+    "WADO-RS: the images of a series as pictures",
+    inSeries,
+    related,
+  ),
   renderedInstance: get(
     "/dicomweb/studies/:study/series/:series/instances/:instance/rendered",
     "WADO-RS: an instance as a picture",
@@ -116,13 +138,8 @@ export const dicomwebRoutes = defineRoutes({
   ),
   renderedFrames: get(
     "/dicomweb/studies/:study/series/:series/instances/:instance/frames/:frames/rendered",
-    "WADO-RS: a frame as a picture",
-    inInstance.extend({
-      frames: z
-        .string()
-        .regex(/^[1-9][0-9]*$/)
-        .max(10),
-    }),
+    "WADO-RS: frames as pictures",
+    inInstance.extend({ frames: frameList }),
     "image/jpeg",
   ),
   studyThumbnail: get("/dicomweb/studies/:study/thumbnail", "WADO-RS: a study's thumbnail", inStudy, "image/jpeg"),
@@ -138,4 +155,20 @@ export const dicomwebRoutes = defineRoutes({
     inInstance,
     "image/jpeg",
   ),
+  deleteStudy: remove("/dicomweb/studies/:study", "Delete a study that no case holds", inStudy),
+  deleteSeries: remove(
+    "/dicomweb/studies/:study/series/:series",
+    "Delete a series of a study that no case holds",
+    inSeries,
+  ),
+  deleteInstance: remove(
+    "/dicomweb/studies/:study/series/:series/instances/:instance",
+    "Delete an instance of a study that no case holds",
+    inInstance,
+  ),
+  retrieveByUri: get("/wado", "WADO-URI: one object as a picture or a file", none, "image/jpeg"),
+  dicomwebCapabilities: {
+    ...get("/dicomweb", "What the DICOMweb services offer, as WADL or JSON", none, "application/vnd.sun.wadl+xml"),
+    blind: "carries-nothing",
+  },
 });

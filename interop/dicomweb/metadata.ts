@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ImagePlace } from "#commands/images/find-instances.ts";
 import { loadMetadata } from "#commands/images/load-metadata.ts";
-import { acceptOf, choose } from "./accept.ts";
+import { acceptOf } from "./accept.ts";
 import {
   askedAgain,
   type DicomwebAnswer,
@@ -10,13 +10,12 @@ import {
   notAcceptable,
   unlessKnown,
 } from "./answer.ts";
+import { dataSetForm, dataSetsAnswer, offeredDataSets } from "./data-sets.ts";
 
 type Desk = Parameters<typeof loadMetadata>[0];
 type Scope = Parameters<typeof loadMetadata>[1];
 
-export const dicomJsonTypes = ["application/dicom+json", "application/json"] as const;
-
-/** WADO-RS metadata, PS3.18 section 10.4.1.1.2: DICOM JSON, bulk data by address. */
+/** WADO-RS metadata, PS3.18 section 10.4.1.1.2, in JSON or XML: bulk data by address. */
 export async function retrieveMetadata(
   desk: Desk,
   scope: Scope,
@@ -24,16 +23,19 @@ export async function retrieveMetadata(
   query: Readonly<Record<string, unknown>>,
   request: DicomwebRequest,
 ): Promise<DicomwebAnswer> {
-  const type = choose(acceptOf(headerOf(request, "accept"), query), dicomJsonTypes);
-  if (type === null) return notAcceptable(dicomJsonTypes);
+  const form = dataSetForm(acceptOf(headerOf(request, "accept"), query));
+  if (form === null) return notAcceptable(offeredDataSets);
   const { instances } = await loadMetadata(desk, scope, place);
   const sets = instances.map((one) => {
     const address = `${request.url}/dicomweb/studies/${place.study}/series/${one.seriesInstanceUid}/instances/${one.sopInstanceUid}/bulkdata/`;
     return withAddresses(one.json, address);
   });
-  const body = `[${sets.join(",")}]`;
-  const tag = createHash("sha256").update(body).digest("base64url").slice(0, 32);
-  return unlessKnown(request, tag, { headers: { ...askedAgain, "content-type": type }, body });
+  const hash = createHash("sha256").update(form);
+  for (const set of sets) hash.update(set);
+  const tag = hash.digest("base64url").slice(0, 32);
+  const known = unlessKnown(request, tag, { headers: askedAgain, body: null });
+  if (known.status === 304) return known;
+  return await dataSetsAnswer(form, sets, known.headers, request, tag);
 }
 
 /**

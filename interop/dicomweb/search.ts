@@ -2,9 +2,10 @@ import { type FoundImage, searchImages } from "#commands/images/search-images.ts
 import type { SearchLevel } from "#commands/images/searchable.ts";
 import { dictionaryVr, tagOf } from "#dicom/dictionary.ts";
 import { type DicomElement, type DicomJson, items } from "#dicom/json.ts";
-import { acceptOf, choose } from "./accept.ts";
+import { acceptOf } from "./accept.ts";
 import { askedAgain, type DicomwebAnswer, type DicomwebRequest, headerOf, notAcceptable } from "./answer.ts";
-import { dicomJsonTypes, withAddresses } from "./metadata.ts";
+import { dataSetForm, dataSetsAnswer, offeredDataSets } from "./data-sets.ts";
+import { withAddresses } from "./metadata.ts";
 import { readSearch, searchOf } from "./read-search.ts";
 
 type Desk = Parameters<typeof searchImages>[0];
@@ -78,8 +79,8 @@ export async function search(
   query: Readonly<Record<string, unknown>>,
   request: DicomwebRequest,
 ): Promise<DicomwebAnswer> {
-  const type = choose(acceptOf(headerOf(request, "accept"), query), dicomJsonTypes);
-  if (type === null) return notAcceptable(dicomJsonTypes);
+  const form = dataSetForm(acceptOf(headerOf(request, "accept"), query));
+  if (form === null) return notAcceptable(offeredDataSets);
   const asked = readSearch(query, level, place.study !== undefined);
   const told = toldLevels(level, place);
   const { found, more } = await searchImages(
@@ -106,7 +107,7 @@ export async function search(
   // Where nothing follows, all are counted without asking again.
   const total = more ? {} : { "x-total-count": String(asked.offset + found.length) };
   const headers = { ...askedAgain, ...total, ...(warning === "" ? {} : { warning }) };
-  return { headers: { ...headers, "content-type": type }, body: `[${results.join(",")}]` };
+  return await dataSetsAnswer(form, results, headers, request, null);
 }
 
 /** Of a sequence of which only some attributes were asked for, only those. */

@@ -11,7 +11,7 @@ type Desk = Parameters<typeof storeInstances>[0];
 type Scope = Parameters<typeof storeInstances>[1];
 
 /** Failure reasons, PS3.18 Table I.2-2, for the codes with which files are refused. */
-const failureReasons: Readonly<Record<string, number>> = {
+export const failureReasons: Readonly<Record<string, number>> = {
   // Refused: out of resources.
   "too-large": 0xa700,
   // Error: data set does not match.

@@ -7,6 +7,7 @@ import { startService, type TestService } from "#tests/kit/service.ts";
 import { multipartOf } from "#tests/kit/synthetic-images.ts";
 import type { Visitor } from "#tests/kit/visitor.ts";
 import { sampleSlice } from "../images/sample-study.ts";
+import { partsOf } from "./parts-of.ts";
 
 let service: TestService;
 let hospital: GivenOrganisation;
@@ -181,13 +182,15 @@ describe("a search for studies", () => {
     expect(await response.text()).toContain(say);
   });
 
-  it("answers in DICOM JSON and in nothing else", async () => {
+  it("answers in DICOM JSON, or in XML with a part for each", async () => {
     const json = await integrator.raw("/dicomweb/studies", { headers: { accept: "application/json" } });
     expect(json.headers.get("content-type")).toMatch(/^application\/json/);
-    const xml = await integrator.raw("/dicomweb/studies", {
-      headers: { accept: 'multipart/related; type="application/dicom+xml"' },
-    });
-    expect(xml.status).toBe(406);
+    const xml = { headers: { accept: 'multipart/related; type="application/dicom+xml"' } };
+    const parts = await partsOf(await integrator.raw("/dicomweb/studies?PatientID=P1", xml));
+    expect(parts).toHaveLength(1);
+    expect(parts[0]?.body.toString()).toContain("<Ideographic><FamilyName>苹果</FamilyName>");
+    expect((await integrator.raw("/dicomweb/studies?PatientID=nobody", xml)).status).toBe(204);
+    expect((await integrator.raw("/dicomweb/studies", { headers: { accept: "text/html" } })).status).toBe(406);
   });
 });
 

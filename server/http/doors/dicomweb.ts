@@ -1,11 +1,14 @@
 import type { House } from "#commands/house.ts";
-import type { dicomwebRoutes } from "#contract/routes/dicomweb.ts";
+import { deleteImages } from "#commands/images/delete-images.ts";
+import { dicomwebRoutes } from "#contract/routes/dicomweb.ts";
+import { describeCapabilities } from "#interop/dicomweb/capabilities.ts";
 import { retrieveFrames } from "#interop/dicomweb/frames.ts";
 import { retrieveMetadata } from "#interop/dicomweb/metadata.ts";
-import { retrieveRendered, retrieveThumbnail } from "#interop/dicomweb/rendered.ts";
+import { retrieveRendered, retrieveRenderedMany, retrieveThumbnail } from "#interop/dicomweb/rendered.ts";
 import { retrieveBulk, retrieveWhole } from "#interop/dicomweb/retrieve.ts";
 import { search } from "#interop/dicomweb/search.ts";
 import { storeFiles } from "#interop/dicomweb/store.ts";
+import { retrieveByUri } from "#interop/dicomweb/wado-uri.ts";
 import type { HandlersOf, Visitor } from "../handler.ts";
 
 type Routes = HandlersOf<typeof dicomwebRoutes>;
@@ -23,6 +26,13 @@ export const dicomwebDoors = (house: House): Routes => {
     retrieveMetadata(house, scope, params, query, request(visitor));
   const thumbnail = ({ scope, params, query, visitor }: AskedPlace) =>
     retrieveThumbnail(house, scope, params, query, request(visitor));
+  const rendered = ({ scope, params, query, visitor }: AskedPlace) =>
+    retrieveRenderedMany(house, scope, params, null, query, request(visitor));
+  /** 204 as PS3.18 section 10.7 would have it: what is gone has no answer. */
+  const remove = async ({ scope, params }: Pick<AskedPlace, "scope" | "params">) => {
+    await deleteImages(house, scope, params, null);
+    return { status: 204, headers: {}, body: null };
+  };
   return {
     searchStudies: (asked) => search(house, asked.scope, "study", {}, asked.query, request(asked.visitor)),
     searchSeries: (asked) => search(house, asked.scope, "series", {}, asked.query, request(asked.visitor)),
@@ -48,10 +58,23 @@ export const dicomwebDoors = (house: House): Routes => {
       retrieveBulk(house, scope, params, params.offset, query, request(visitor)),
     renderedInstance: ({ scope, params, query, visitor }) =>
       retrieveRendered(house, scope, params, null, query, request(visitor)),
-    renderedFrames: ({ scope, params, query, visitor }) =>
-      retrieveRendered(house, scope, params, Number(params.frames), query, request(visitor)),
+    renderedFrames: ({ scope, params, query, visitor }) => {
+      const frames = params.frames.split(",").map(Number);
+      const [frame = 1, ...more] = frames;
+      return more.length === 0
+        ? retrieveRendered(house, scope, params, frame, query, request(visitor))
+        : retrieveRenderedMany(house, scope, params, frames, query, request(visitor));
+    },
+    renderedStudy: rendered,
+    renderedSeries: rendered,
     studyThumbnail: thumbnail,
     seriesThumbnail: thumbnail,
     instanceThumbnail: thumbnail,
+    deleteStudy: remove,
+    deleteSeries: remove,
+    deleteInstance: remove,
+    retrieveByUri: ({ scope, query, visitor }) => retrieveByUri(house, scope, query, request(visitor)),
+    dicomwebCapabilities: ({ query, visitor }) =>
+      describeCapabilities(Object.values(dicomwebRoutes), query, request(visitor)),
   };
 };
