@@ -1,5 +1,6 @@
 import { openApiDocument } from "#server/http/openapi.ts";
 import { withRoomsTable } from "./architecture-table.ts";
+import { withConformanceTables } from "./conformance-tables.ts";
 import { generateTables } from "./generate-tables.ts";
 
 /** A file of the repository that a program writes: `npm run generate` renews them all, and `npm test` fails when one is stale. */
@@ -16,5 +17,6 @@ const writeOpenApi = async () => `${JSON.stringify(openApiDocument(), null, 1)}\
 export const generatedFiles: readonly GeneratedFile[] = [
   { path: "store/tables.ts", make: generateTables },
   { path: "ARCHITECTURE.md", make: withRoomsTable },
+  { path: "docs/conformance/dicom.md", make: withConformanceTables },
   { path: "docs/openapi.json", make: writeOpenApi },
 ];
