@@ -4,8 +4,6 @@ import { extname, join, normalize } from "node:path";
 import { Readable } from "node:stream";
 import type { BrowserContext, Page } from "playwright-core";
 
-export const ohifPackage = "@ohif/app@3.13.2";
-
 /** Where `node bench/interop/fetch-ohif.mjs` puts the viewer: 200 MB, too much to come with every installation. */
 export const ohifFolder =
   process.env.OVERREAD_OHIF ?? join(import.meta.dirname, "../../.cache/ohif-3.13.2/package/dist");
