@@ -131,6 +131,11 @@ const coordinationPages = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: "/keeping",
+    component: lazyRouteComponent(() => import("./keeping/keeping-page.tsx"), "KeepingPage"),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: "/grades",
     component: lazyRouteComponent(() => import("./grading/grades-page.tsx"), "GradesPage"),
   }),

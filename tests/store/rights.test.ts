@@ -24,9 +24,26 @@ const changeable: Readonly<Record<string, string>> = {
   reading_draft: "until it is sealed",
   comparison_draft: "until it is confirmed",
   opinion_draft: "until it is signed",
+  peer: "its address and what it may",
+  peer_transfer: "how far it is",
+  object_copying: "a setting of the installation",
+  object_scrub: "where the re-reading stands",
+  object_to_copy: "a queue",
+  object_removal: "a queue until it is done",
 };
 /** Single columns that may change in a table that is append-only otherwise. */
 const changeableColumns: Readonly<Record<string, readonly string[]>> = {
+  // The index follows what a person corrects or decides, each change recorded in rows of its own.
+  study: [
+    ...["patient_id", "issuer_of_patient_id", "patient_name", "patient_birth_date", "patient_sex", "study_date"],
+    ...["study_description", "accession_number", "correction"],
+  ],
+  series: ["series_description", "body_part", "laterality", "correction"],
+  instance: [
+    ...["sop_class_uid", "transfer_syntax_uid", "instance_number", "frames", "sha256", "size", "metadata"],
+    ...["frame_locations", "withheld", "warnings", "correction"],
+  ],
+  object_damage: ["healed_at"],
   case_grant: ["revoked_at"],
   // Needed for SELECT … FOR UPDATE; a trigger refuses every change.
   second_opinion_case: ["number"],

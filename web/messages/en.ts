@@ -3,6 +3,7 @@ import { adjudicationMessages } from "../adjudication/messages-en.ts";
 import { comparisonMessages } from "../comparison/messages-en.ts";
 import { coordinationMessages } from "../coordination/messages-en.ts";
 import { followUpMessages } from "../follow-up/messages-en.ts";
+import { keepingMessages } from "../keeping/messages-en.ts";
 import { opinionMessages } from "../opinion/messages-en.ts";
 import { peerMessages } from "../peers/messages-en.ts";
 import { readingMessages } from "../reading/messages-en.ts";
@@ -29,6 +30,7 @@ export const en = {
   comparison: comparisonMessages,
   adjudication: adjudicationMessages,
   followUp: followUpMessages,
+  keeping: keepingMessages,
   opinion: opinionMessages,
   peers: peerMessages,
 } as const;

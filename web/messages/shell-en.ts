@@ -10,6 +10,7 @@ export const shellMessages = {
     cases: "Cases",
     inbox: "Unclaimed studies",
     people: "People",
+    keeping: "Keeping",
     read: "Reading list",
     grades: "Second grades",
   },

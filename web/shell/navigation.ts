@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconClipboardText,
   IconHome,
   IconInbox,
@@ -24,6 +25,7 @@ export const places = [
   { to: "/inbox", label: "navigation.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/read", label: "navigation.read", icon: IconClipboardText, roles: ["radiologist"] },
   { to: "/people", label: "navigation.people", icon: IconUsers, roles: ["coordinator", "administrator"] },
+  { to: "/keeping", label: "navigation.keeping", icon: IconArchive, roles: ["administrator"] },
   { to: "/grades", label: "navigation.grades", icon: IconScale, roles: ["quality-lead"] },
   { to: "/should-i", label: "navigation.shouldI", icon: IconMessageQuestion, roles: ["patient"] },
 ] as const satisfies readonly { to: string; label: string; icon: unknown; roles: "everybody" | readonly Role[] }[];
