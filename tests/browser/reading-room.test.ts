@@ -52,7 +52,7 @@ async function openRoom(): Promise<Page> {
 }
 
 async function drawLength(page: Page): Promise<void> {
-  const box = await page.locator("#images").boundingBox();
+  const box = await page.locator('[data-viewport="1"]').boundingBox();
   if (box === null) throw new Error("no images");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.locator("#images").focus();

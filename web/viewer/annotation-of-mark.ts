@@ -43,13 +43,20 @@ const pointsNeeded: Readonly<Record<Mark["tool"], number>> = {
   arrow: 2,
   text: 1,
 };
-/** An outline drawn slowly has a point for each pixel of the way. */
+/** The contract's most, and the way between two points of an outline, in pixels: the hand is not more exact. */
 const mostPoints = 1000;
+const outlineStep = 0.4;
 
-const thinned = <T>(points: readonly T[]): readonly T[] => {
-  const step = Math.ceil(points.length / mostPoints);
-  return step <= 1 ? points : points.filter((_, index) => index % step === 0);
-};
+/** An outline with its points as far apart as is of use: the drawing tool makes several for each pixel of the screen. */
+function thinned(points: readonly [number, number][]): [number, number][] {
+  const kept: [number, number][] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    if (last === undefined || Math.hypot(point[0] - last[0], point[1] - last[1]) >= outlineStep) kept.push(point);
+  }
+  const step = Math.ceil(kept.length / mostPoints);
+  return step <= 1 ? kept : kept.filter((_, index) => index % step === 0);
+}
 /** Cornerstone counts corners row by row, the contract goes round. The same exchange leads back. */
 const roundCorners = <T>([a, b, c, d]: readonly T[]): T[] =>
   [a, b, d, c].flatMap((each) => (each === undefined ? [] : [each]));
@@ -62,7 +69,7 @@ export function drawnPointsOf(tool: Mark["tool"], data: Annotation["data"]): rea
     const parsed = contour.safeParse({
       contour: { polyline: Array.from(data.contour?.polyline ?? [], (each) => [...each]) },
     });
-    return parsed.success ? thinned(parsed.data.contour.polyline) : [];
+    return parsed.success ? parsed.data.contour.polyline : [];
   }
   const points: readonly Vector[] = data.handles?.points ?? [];
   if (tool === "rectangle") return roundCorners(points);
@@ -149,7 +156,8 @@ export function imagePointsOf(drawn: readonly Vector[], frame: ViewerFrame): [nu
 export function markOfAnnotation(annotation: Annotation, frame: ViewerFrame): Mark | null {
   const tool = markToolOf(annotation);
   if (tool === null || annotation.annotationUID === undefined) return null;
-  const points = imagePointsOf(drawnPointsOf(tool, annotation.data), frame);
+  const drawn = imagePointsOf(drawnPointsOf(tool, annotation.data), frame);
+  const points = drawn !== null && tool === "freehand" ? thinned(drawn) : drawn;
   if (points === null || points.length < pointsNeeded[tool] || points.flat().some(Number.isNaN)) return null;
   const { plane } = frame;
   return {
