@@ -1,5 +1,5 @@
 // Opens every study of a service in the viewer of OHIF and prints what came of it.
-//   node bench/interop/ohif.ts --url http://localhost:8080 --token <a service token of an integrator> [--screenshots <folder>] [--only <UID>]
+//   node bench/interop/ohif.ts --url http://localhost:8080 --token <a service token of an integrator> [--screenshots <folder>] [--only <UID>] [--modality CT]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     token: { type: "string", default: process.env.OVERREAD_TOKEN ?? "" },
     screenshots: { type: "string" },
     only: { type: "string" },
+    modality: { type: "string" },
   },
 });
 
@@ -57,8 +58,9 @@ try {
   for (const study of found) {
     const uid = String(study["0020000D"]?.Value?.[0]);
     if (values.only !== undefined && values.only !== uid) continue;
-    tried += 1;
     const modalities = (study["00080061"]?.Value ?? []).map(String);
+    if (values.modality !== undefined && !modalities.includes(values.modality)) continue;
+    tried += 1;
     const pictured = modalities.some((one) => !withoutPictures.has(one)) && (await hasPixels(uid));
     const shot = values.screenshots === undefined ? null : join(values.screenshots, `${uid}.png`);
     const began = performance.now();

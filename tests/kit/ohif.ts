@@ -118,7 +118,7 @@ export async function openInOhif(
   });
   page.on("pageerror", (error) => faults.push(error.message.slice(0, 200)));
   try {
-    await page.goto(`${viewer}/viewer?StudyInstanceUIDs=${study}`);
+    await page.goto(`${viewer}/viewer?StudyInstanceUIDs=${study}`, { timeout });
     const shown = page.waitForFunction(pictured ? hasPicture : hasThumbnail, null, { timeout, polling: 500 });
     const picture = await shown.then(
       () => pictured,
