@@ -2,6 +2,7 @@ import { adjudicationRoutes } from "./routes/adjudication.ts";
 import { answerRoutes } from "./routes/answers.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { dicomwebRoutes } from "./routes/dicomweb.ts";
+import { fhirRoutes } from "./routes/fhir.ts";
 import { followUpRoutes } from "./routes/follow-up.ts";
 import { gradingRoutes } from "./routes/grading.ts";
 import { imageRoutes } from "./routes/images.ts";
@@ -25,6 +26,7 @@ export const routeTable = {
   ...answerRoutes,
   ...followUpRoutes,
   ...dicomwebRoutes,
+  ...fhirRoutes,
   ...operationRoutes,
   ...retentionRoutes,
 };

@@ -328,6 +328,17 @@ export interface FeedbackPermission {
   organisation_id: string;
 }
 
+export interface FhirResource {
+  at: Timestamp;
+  case_id: string;
+  content: unknown;
+  organisation_id: string;
+  resource_id: string;
+  resource_type: string;
+  search: unknown;
+  version: number;
+}
+
 export interface FollowUpAnswer {
   at: Generated<Timestamp>;
   case_id: string;
@@ -687,6 +698,7 @@ export interface RecordText {
   at: Generated<Timestamp>;
   by_name: string;
   case_id: string;
+  doubtful: Generated<unknown>;
   notes: Generated<unknown>;
   organisation_id: string;
   record_id: string;
@@ -912,6 +924,26 @@ export interface UnopenedNotice {
   subject: string;
 }
 
+export interface Upload {
+  begun_at: Generated<Timestamp>;
+  case_id: string;
+  fingerprint: string;
+  id: string;
+  name: string;
+  organisation_id: string;
+  outcome: unknown | null;
+  person_id: string;
+  size: number;
+}
+
+export interface UploadPart {
+  organisation_id: string;
+  place: number;
+  sha256: string;
+  size: number;
+  upload_id: string;
+}
+
 export interface DB {
   adjudication: Adjudication;
   adjudication_answer: AdjudicationAnswer;
@@ -943,6 +975,7 @@ export interface DB {
   erasure_decision: ErasureDecision;
   erasure_order: ErasureOrder;
   feedback_permission: FeedbackPermission;
+  fhir_resource: FhirResource;
   follow_up_answer: FollowUpAnswer;
   follow_up_question: FollowUpQuestion;
   image_correction: ImageCorrection;
@@ -996,4 +1029,6 @@ export interface DB {
   superseded_instance: SupersededInstance;
   third_reader_wish: ThirdReaderWish;
   unopened_notice: UnopenedNotice;
+  upload: Upload;
+  upload_part: UploadPart;
 }

@@ -7,6 +7,7 @@ import type { PersonScope } from "#store/scope.ts";
 import type { CaseAct } from "../act-in-case.ts";
 import type { House } from "../house.ts";
 import { holdObjects } from "../keeping/hold-objects.ts";
+import { indexFhir } from "./index-fhir.ts";
 import type { Rendering } from "./render-opinion.ts";
 
 /** Writes a signed version with all its forms, and the event that gives their hashes. Neither table takes a change afterwards. */
@@ -33,6 +34,7 @@ export async function appendOpinion(
       signed_by_name: scope.name,
     })
     .execute();
+  await indexFhir(act, content);
   const stored: { [key: string]: string; sha256: string }[] = [];
   for (const { format, mediaType, bytes, note = {} } of renderings) {
     const object = await objects.put(bytes);

@@ -3,6 +3,7 @@ import { adjudicationDoors } from "./doors/adjudication.ts";
 import { answerDoors } from "./doors/answers.ts";
 import { caseDoors } from "./doors/cases.ts";
 import { dicomwebDoors } from "./doors/dicomweb.ts";
+import { fhirDoors } from "./doors/fhir.ts";
 import { followUpDoors } from "./doors/follow-up.ts";
 import { gradingDoors } from "./doors/grading.ts";
 import { imageDoors } from "./doors/images.ts";
@@ -29,6 +30,7 @@ export function allHandlers(house: House, metrics: Metrics): AllHandlers {
     ...answerDoors(house),
     ...followUpDoors(house),
     ...dicomwebDoors(house),
+    ...fhirDoors(house),
     ...operationDoors(house, metrics),
     ...retentionDoors(house),
   };

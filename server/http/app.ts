@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { House } from "#commands/house.ts";
+import { operationOutcome } from "#interop/fhir/operation-outcome.ts";
 import { allHandlers } from "./all-handlers.ts";
 import { registerApiDocs } from "./api-docs.ts";
 import type { GivenHandlers } from "./bound-handler.ts";
@@ -97,6 +98,12 @@ function answerErrors(app: FastifyInstance, onFault: (fault: unknown) => void): 
         : bodyOfRefusal(refusal);
     if (refusal.code === "not-signed-in") reply.header("www-authenticate", 'Bearer realm="overread"');
     if (refusal.code === "try-again") reply.header("retry-after", "2");
+    if (request.url.startsWith("/fhir"))
+      return reply
+        .status(refusalStatus[refusal.code])
+        .header("cache-control", "no-store")
+        .type("application/fhir+json; charset=utf-8")
+        .send(JSON.stringify(operationOutcome(detail)));
     return reply
       .status(refusalStatus[refusal.code])
       .header("cache-control", "no-store")

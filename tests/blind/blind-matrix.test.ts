@@ -142,6 +142,8 @@ async function knock(
     version: "1",
     format: "pdf",
     language: "de",
+    type: "DiagnosticReport",
+    id: uuid,
     sha256: "ab".repeat(32),
     studyInstanceUid: testUid(study),
     seriesInstanceUid: testUid(study, series),
