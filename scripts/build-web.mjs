@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { giveUp, root, say, startNode } from "./runtime.mjs";
 
 /** The rooms that web/ may import, and what settles how it is built. */
-const sources = ["web", "contract", "reporting", "concordance"];
+const sources = ["web", "contract", "dicom", "reporting", "concordance"];
 const files = ["package.json", "package-lock.json"];
 const built = join(root, "dist", "web");
 const record = join(built, ".sources");
