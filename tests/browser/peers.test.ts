@@ -59,10 +59,10 @@ describe("peers", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("A name is needed.").waitFor();
     await page
-      .getByLabel("Name", { exact: true })
+      .getByRole("textbox", { name: "Name", exact: true })
       .fill("Archive of the Harbour Hospital, second building, with a long name");
     await page.getByLabel("AE title").fill("ARCHIVE");
-    await page.getByLabel("Host", { exact: true }).fill("127.0.0.1");
+    await page.getByRole("textbox", { name: "Host" }).fill("127.0.0.1");
     await page.getByLabel("Port").fill(String(archiveListener.port));
     await looksWell(page, "dialog", "desktop");
     await page.getByRole("button", { name: "Save" }).click();

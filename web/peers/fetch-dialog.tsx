@@ -11,6 +11,8 @@ import { Loaded } from "../shell/loading.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
 
+/** Keeps a field beside one with a description on its line. */
+const blankLine = "\u00a0";
 const isCallable = ({ address }: Peer) => address.kind === "dicomweb" || address.host !== null;
 
 /** What is known of the case's patient is asked for first; whoever searches may change it. */
@@ -34,7 +36,7 @@ function SearchFields(props: { search: PeerSearch; change: (part: Partial<PeerSe
       />
       <TextInput
         label={t("fetch.birthDate")}
-        description=" "
+        description={blankLine}
         type="date"
         value={search.birthDate}
         onChange={(event) => change({ birthDate: event.currentTarget.value })}

@@ -58,7 +58,7 @@ export const peerMessages = {
     open: "Search a peer",
     peer: "Peer",
     patientName: "Patient's name",
-    patientNameHelp: "Family name first: Lehmann, Eva. The beginning is enough.",
+    patientNameHelp: "The beginning is enough: Lehmann, Eva",
     patientId: "Patient ID",
     accessionNumber: "Accession number",
     birthDate: "Date of birth",

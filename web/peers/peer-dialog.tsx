@@ -10,6 +10,9 @@ import { Refused } from "../shell/refused.tsx";
 import { toast } from "../shell/toast.ts";
 import { fieldsOf, inputOf, type PeerFields, type PeerProblem, problemsOf } from "./peer-form.ts";
 
+/** Keeps a field beside one with a description on its line. */
+const blankLine = "\u00a0";
+
 type Fields = {
   fields: PeerFields;
   wrong: (problem: PeerProblem, text: string) => string | null;
@@ -41,7 +44,7 @@ function DimseFields({ fields, wrong, change }: Fields) {
         />
         <TextInput
           label={t("port")}
-          description=" "
+          description={blankLine}
           value={fields.port}
           inputMode="numeric"
           maxLength={5}
