@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { median } from "./http-client.ts";
 import { type orthancKinds, orthancMissing, startOrthanc } from "./orthanc-server.ts";
 import { startOurs } from "./our-server.ts";
+import { usageOf } from "./process-usage.ts";
 import { type Conditions, type Measured, type Row, rows } from "./rows.ts";
 import type { ServerUnderTest } from "./server-under-test.ts";
 import { makeTemplates } from "./studies.ts";
@@ -47,7 +48,27 @@ function best(row: Row, measured: readonly Measured[]): Measured {
   return row.better === "more" ? Math.max(...figures) : Math.min(...figures);
 }
 
-function print(row: Row, ours: Measured, theirs: Measured): void {
+/** Milliseconds of the processors for one unit of a rate: it hardly depends on what else the machine does. */
+async function withCost(
+  row: Row,
+  server: ServerUnderTest,
+  conditions: Conditions,
+): Promise<{ figure: Measured; cost: Measured }> {
+  const [from, before] = [performance.now(), (await usageOf(server.pid)).processor];
+  const figure = await row
+    .measure(server, conditions)
+    .catch((error: unknown) => `failed: ${String(error).slice(0, 200)}`);
+  if (typeof figure === "string" || row.better === "less") return { figure, cost: "" };
+  const units = (figure * (performance.now() - from)) / 1000;
+  return { figure, cost: ((await usageOf(server.pid)).processor - before) / units };
+}
+
+const costs = (ours: Measured, theirs: Measured) =>
+  typeof ours === "number" && typeof theirs === "number"
+    ? `; processor ${shown(ours)} ms each, Orthanc ${shown(theirs)} ms (${(theirs / ours).toFixed(2)} ×)`
+    : "";
+
+function print(row: Row, ours: Measured, theirs: Measured, cost: string): void {
   const comparable = typeof ours === "number" && typeof theirs === "number";
   const ratio = comparable ? (row.better === "more" ? ours / theirs : theirs / ours) : null;
   const met =
@@ -55,7 +76,7 @@ function print(row: Row, ours: Measured, theirs: Measured): void {
   const aim = "ratio" in row.aim ? `aim ≥ ${row.aim.ratio}` : `aim ≤ ${row.aim.limit} ${row.unit}`;
   const first = ratio === null ? "  –   " : `${ratio.toFixed(2)} ×`.padStart(8);
   say(
-    `${first}  ${row.title.padEnd(62)} ours ${shown(ours)} ${row.unit}, Orthanc ${shown(theirs)}${comparable ? ` ${row.unit}` : ""}; ${aim}: ${met ? "met" : "not met"}`,
+    `${first}  ${row.title.padEnd(62)} ours ${shown(ours)} ${row.unit}, Orthanc ${shown(theirs)}${comparable ? ` ${row.unit}` : ""}; ${aim}: ${met ? "met" : "not met"}${cost}`,
   );
 }
 
@@ -72,15 +93,19 @@ try {
     `${new Date().toISOString().slice(0, 16)}Z, ${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}; ${rounds} rounds in turns, medians; CT of ${slices} slices of 0.53 MB`,
   );
   for (const row of chosen) {
-    const measured = new Map<ServerUnderTest, Measured[]>(servers.map((server) => [server, []]));
-    for (let round = 0; round < rounds; round++) {
-      for (const [server, list] of measured)
-        list.push(
-          await row.measure(server, conditions).catch((error: unknown) => `failed: ${String(error).slice(0, 200)}`),
-        );
+    const measured = new Map<ServerUnderTest, { figure: Measured; cost: Measured }[]>();
+    for (const server of servers) {
+      measured.set(server, []);
+      await row.prepare?.(server, conditions);
     }
-    const [ours = "not measured", ...theirs] = [...measured.values()].map(summary);
-    print(row, ours, best(row, theirs));
+    for (let round = 0; round < rounds; round++) {
+      for (const [server, list] of measured) list.push(await withCost(row, server, conditions));
+    }
+    const all = [...measured.values()];
+    const [ours = "not measured", ...theirs] = all.map((list) => summary(list.map(({ figure }) => figure)));
+    const [ourCost = "", ...theirCosts] = all.map((list) => summary(list.map(({ cost }) => cost)));
+    const least = theirCosts.filter((one) => typeof one === "number");
+    print(row, ours, best(row, theirs), costs(ourCost, least.length > 0 ? Math.min(...least) : ""));
   }
   say(`load at the end ${loadavg()[0]?.toFixed(1)}`);
 } finally {
