@@ -1,8 +1,9 @@
-import type { CaseId, OrganisationId, RecordId } from "#contract/ids.ts";
+import type { CaseId, OrganisationId, ReadingId, RecordId } from "#contract/ids.ts";
 import type { Database, Tx } from "#store/database.ts";
 import type { DerivedStore } from "#store/derived/derived-store.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { Stores } from "#store/objects/with-copies.ts";
+import type { LanguageModel } from "./comparisons/ask-model.ts";
 import type { Hl7Receiver } from "./opinions/hl7-receiver.ts";
 import type { DicomSettings } from "./peers/dicom-settings.ts";
 import type { SigningSettings } from "./signing/signing-settings.ts";
@@ -29,6 +30,8 @@ export type JobData = {
   "read-record-text": { organisationId: OrganisationId; caseId: CaseId; recordId: RecordId };
   /** Sends a signed opinion to a receiver of HL7 messages. */
   "send-report": { organisationId: OrganisationId; caseId: CaseId; version: number; receiver: string };
+  /** Makes DICOM objects of the marks of a sealed reading. */
+  "store-marks": { organisationId: OrganisationId; caseId: CaseId; readingId: ReadingId; version: number };
   /** Encodes the images that a reader will open, so that a viewer can begin with their first kilobytes. */
   "prepare-images": { organisationId: OrganisationId; caseId: CaseId };
 };
@@ -54,6 +57,8 @@ export type Settings = {
   scrub: { megabytesPerSecond: number; days: number };
   signing: SigningSettings;
   hl7Receivers: readonly Hl7Receiver[];
+  /** null: none is asked. */
+  languageModel: LanguageModel | null;
   oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 };
 

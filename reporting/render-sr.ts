@@ -5,6 +5,7 @@ import { dicomInstant, patientModule, srStudy, studyModule } from "./dicom-modul
 import { imageUses } from "./image-uses.ts";
 import { documentTitle } from "./sr-codes.ts";
 import { srSections } from "./sr-content.ts";
+import { evidence } from "./sr-evidence.ts";
 import { dcmCode, personName, type SrDataset, shortText, srItem, srText } from "./sr-item.ts";
 
 const comprehensiveSr = "1.2.840.10008.5.1.4.1.1.88.33";
@@ -88,22 +89,6 @@ function documentModule(content: OpinionContent, ids: SrIds, study: string): SrD
 
 function sequence(keyword: string, images: readonly ImageReference[]): SrDataset {
   return images.length === 0 ? {} : { [keyword]: evidence(images) };
-}
-
-/** Hierarchical SOP Instance Reference Macro (PS3.3 Table C.17-3). */
-function evidence(images: readonly ImageReference[]): SrDataset[] {
-  return [...Map.groupBy(images, ({ studyInstanceUid }) => studyInstanceUid)].map(([study, ofStudy]) => ({
-    StudyInstanceUID: study,
-    ReferencedSeriesSequence: [...Map.groupBy(ofStudy, ({ seriesInstanceUid }) => seriesInstanceUid)].map(
-      ([series, ofSeries]) => ({
-        SeriesInstanceUID: series,
-        ReferencedSOPSequence: ofSeries.map(({ sopClassUid, sopInstanceUid }) => ({
-          ReferencedSOPClassUID: sopClassUid,
-          ReferencedSOPInstanceUID: sopInstanceUid,
-        })),
-      }),
-    ),
-  }));
 }
 
 function contentModule(content: OpinionContent): SrDataset {

@@ -21,7 +21,7 @@ export function markItem(mark: Mark, relationship: Relationship): SrDataset[] {
   return srText(element.mark, text, relationship, [...numbers, regionItem(mark)]);
 }
 
-function numberItem(
+export function numberItem(
   relationship: Relationship,
   name: SrCode,
   value: number,
@@ -44,14 +44,14 @@ export function decimalString(value: number): string {
 }
 
 /** SCOORD (PS3.3 section C.18.6): column and row, 0,0 being the outer corner of the first pixel, as marks have them. */
-function regionItem(mark: Mark): SrDataset {
+export function regionItem(mark: Mark, relationship: Relationship = "INFERRED FROM"): SrDataset {
   const { type, points } = graphic(mark);
-  return srItem("INFERRED FROM", "SCOORD", element.region, { GraphicType: type, GraphicData: points.flat() }, [
+  return srItem(relationship, "SCOORD", element.region, { GraphicType: type, GraphicData: points.flat() }, [
     imageItem(mark.image, "SELECTED FROM"),
   ]);
 }
 
-function graphic({ tool, points }: Mark): { type: string; points: (readonly [number, number])[] } {
+export function graphic({ tool, points }: Mark): { type: string; points: (readonly [number, number])[] } {
   const [a, b, c, d] = points;
   if ((tool === "arrow" || tool === "probe" || tool === "text") && a !== undefined)
     return { type: "POINT", points: [a] };
@@ -70,7 +70,7 @@ export function imageItem(image: ImageReference, relationship: Relationship): Sr
   return srItem(relationship, "IMAGE", null, { ReferencedSOPSequence: [referencedImage(image)] });
 }
 
-function referencedImage({ sopClassUid, sopInstanceUid, frameNumber }: ImageReference): SrDataset {
+export function referencedImage({ sopClassUid, sopInstanceUid, frameNumber }: ImageReference): SrDataset {
   const frame = frameNumber > 1 || multiFrame.has(sopClassUid) ? { ReferencedFrameNumber: frameNumber } : {};
   return { ReferencedSOPClassUID: sopClassUid, ReferencedSOPInstanceUID: sopInstanceUid, ...frame };
 }

@@ -69,8 +69,10 @@ export async function listOpinionStudies(tx: Tx, caseId: CaseId): Promise<Opinio
     instances: number;
   }>`
     SELECT s.study_instance_uid AS uid, s.study_date AS date, s.study_description AS description,
-      coalesce((SELECT array_agg(DISTINCT e.modality ORDER BY e.modality) FROM series e WHERE e.study_id = s.id), '{}') AS modalities,
-      (SELECT count(*)::int FROM instance i WHERE i.study_id = s.id) AS instances
+      coalesce((SELECT array_agg(DISTINCT e.modality ORDER BY e.modality) FROM series e WHERE e.study_id = s.id
+        AND e.modality NOT IN ('SR', 'PR', 'KO')), '{}') AS modalities,
+      (SELECT count(*)::int FROM instance i JOIN series e ON e.id = i.series_id WHERE i.study_id = s.id
+        AND e.modality NOT IN ('SR', 'PR', 'KO')) AS instances
     FROM case_study c
     JOIN study s ON s.id = c.study_id
     LEFT JOIN LATERAL (SELECT state FROM study_identity i WHERE i.case_id = c.case_id AND i.study_id = c.study_id

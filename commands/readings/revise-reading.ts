@@ -5,7 +5,7 @@ import { canonicalJson } from "#custody/canonical-json.ts";
 import { findReadingId, listReadingVersions } from "#store/readings.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
-import type { Desk } from "../house.ts";
+import type { House } from "../house.ts";
 import { appendReadingVersion } from "./append-reading-version.ts";
 import { missingForSeal } from "./reading-missing.ts";
 
@@ -14,7 +14,7 @@ import { missingForSeal } from "./reading-missing.ts";
  * @throws Refusal "changed-meanwhile" where a newer version exists; "not-valid" where nothing is different
  */
 export async function reviseReading(
-  desk: Desk,
+  desk: Pick<House, "database" | "clock" | "jobs">,
   scope: PersonScope,
   caseId: CaseId,
   input: { content: ReadingContent; reason: string; baseVersion: number },
@@ -38,6 +38,8 @@ export async function reviseReading(
       reason: input.reason,
       detail: { version: version.version, sha256: version.sha256 },
     });
+    const { organisationId } = act.kase;
+    await desk.jobs.enqueue(act.tx, "store-marks", { organisationId, caseId, readingId, version: version.version });
     return version;
   });
 }

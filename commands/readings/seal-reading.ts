@@ -4,7 +4,7 @@ import { Refusal } from "#contract/refusals.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
 import { noteCritical } from "../follow-up/record-contact.ts";
-import type { Desk } from "../house.ts";
+import type { House } from "../house.ts";
 import { appendReadingVersion } from "./append-reading-version.ts";
 import { openReading } from "./open-reading.ts";
 import { missingForSeal } from "./reading-missing.ts";
@@ -14,7 +14,7 @@ import { missingForSeal } from "./reading-missing.ts";
  * @throws Refusal "changed-meanwhile" where the draft is not the one that the reader saw; "not-complete" with what it needs
  */
 export async function sealReading(
-  desk: Desk,
+  desk: Pick<House, "database" | "clock" | "jobs">,
   scope: PersonScope,
   caseId: CaseId,
   revision: number,
@@ -33,6 +33,8 @@ export async function sealReading(
     const version = await appendReadingVersion(act, scope, readingId, { version: 1, content, reason: null });
     await act.record({ kind: "reading-sealed", subject: readingId, detail: { version: 1, sha256: version.sha256 } });
     await noteCritical(act);
+    const { organisationId } = act.kase;
+    await desk.jobs.enqueue(act.tx, "store-marks", { organisationId, caseId, readingId, version: version.version });
     await act.move("sealed");
     return version;
   });

@@ -8,9 +8,10 @@ import { preparePreviews } from "#commands/images/prepare-previews.ts";
 import { copyObjects } from "#commands/keeping/copy-objects.ts";
 import { removeObjects } from "#commands/keeping/remove-objects.ts";
 import { scrubObjects } from "#commands/keeping/scrub-objects.ts";
+import { storeMarks } from "#commands/readings/store-marks.ts";
 import { readRecordText } from "#commands/records/read-record-text.ts";
 import { proposeErasures } from "#commands/retention/propose-erasures.ts";
-import { caseId, organisationId, recordId } from "#contract/ids.ts";
+import { caseId, organisationId, readingId, recordId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
 import { sendReport } from "#interop/hl7/send-report.ts";
 import { carryTransfer } from "#interop/peers/carry-transfer.ts";
@@ -25,6 +26,7 @@ const reportToSend = z.object({
   version: z.number().int(),
   receiver: z.string(),
 });
+const sealedReading = z.object({ organisationId, caseId, readingId, version: z.number().int() });
 const recordToRead = z.object({ organisationId, caseId, recordId });
 
 /** A run of those that the next minute's goes on with. */
@@ -73,6 +75,9 @@ export async function doJob(house: House, name: JobName, data: unknown, stopping
       return;
     case "send-report":
       await sendReport(house, reportToSend.parse(data));
+      return;
+    case "store-marks":
+      await storeMarks(house, sealedReading.parse(data));
       return;
     case "read-record-text":
       await readRecordText(house, recordToRead.parse(data));

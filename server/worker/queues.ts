@@ -24,6 +24,7 @@ const swift = { retryLimit: 2, retryDelay: 5, expireInSeconds: 120 };
 
 export const queues: Record<JobName, QueueSettings> = {
   // Reading a scan of many pages takes minutes on a small machine.
+  "store-marks": { retryLimit: 5, retryDelay: 10, expireInSeconds: 300, cron: null },
   "read-record-text": { retryLimit: 3, retryDelay: 20, expireInSeconds: 1800, cron: null },
   // A study of thousands of slices over a slow line; what came is not fetched again.
   "carry-transfer": { retryLimit: 3, retryDelay: 30, expireInSeconds: 6 * 3600, cron: null },
