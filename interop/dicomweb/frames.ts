@@ -1,4 +1,4 @@
-import { encodeStoredFrame } from "#commands/images/encode-stored-frame.ts";
+import { encodedName, encodeStoredFrame } from "#commands/images/encode-stored-frame.ts";
 import { type FrameSource, type FrameUse, findFrames, type InstancePlace } from "#commands/images/load-frames.ts";
 import { workOnPixels } from "#commands/pixels/work-on-pixels.ts";
 import { Refusal } from "#contract/refusals.ts";
@@ -35,13 +35,14 @@ export async function retrieveFrames(
 ): Promise<DicomwebAnswer> {
   const frames = list.split(",").map(Number);
   const ranges = acceptOf(headerOf(request, "accept"), query);
-  const source = await findFrames(desk, scope, place, frames, neededFor(ranges));
+  const kept = await findKept(desk, scope, place, frames, ranges);
+  const source = kept?.source ?? (await findFrames(desk, scope, place, frames, neededFor(ranges)));
   const stored = {
     transferSyntax: source.transferSyntaxUid,
     count: frames.length,
     encodable: isEncodableSource(source),
   };
-  const forms = frameForms(ranges, stored);
+  const forms = kept === null ? frameForms(ranges, stored) : [kept.form];
   const address = `${request.url}/dicomweb/studies/${place.study}/series/${place.series}/instances/${place.instance}/frames`;
   let refused: DicomRefused | null = null;
   for (const form of forms) {
@@ -65,6 +66,27 @@ export async function retrieveFrames(
   }
   if (refused !== null) throw new Refusal("not-readable", refused.message);
   return notAcceptable(offeredForms(stored));
+}
+
+/**
+ * A frame that was encoded before as the client wants it most: a viewer asks for pieces of thousands, and neither metadata nor pixels are
+ * needed to give them. Null where there is none.
+ */
+async function findKept(
+  desk: Desk,
+  scope: Scope,
+  place: InstancePlace,
+  frames: readonly number[],
+  ranges: readonly MediaRange[],
+): Promise<{ source: FrameSource; form: FrameForm } | null> {
+  const [range] = ranges;
+  const [frame, ...more] = frames;
+  if (range === undefined || frame === undefined || more.length > 0 || !mayNeedEncoding(range)) return null;
+  const source = await findFrames(desk, scope, place, frames, "stored");
+  const [form] = frameForms([range], { transferSyntax: source.transferSyntaxUid, count: 1, encodable: true });
+  if (form?.make !== "encoded") return null;
+  const bytes = await desk.derived.read(encodedName(source.sha256, frame, form.transferSyntax));
+  return bytes === null ? null : { source: { ...source, read: async () => bytes }, form: { ...form, make: "stored" } };
 }
 
 /** Metadata cost more than frames: they are fetched where the client takes something else than what may be stored. */
