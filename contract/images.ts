@@ -192,3 +192,7 @@ export type PatientQuestion = z.infer<typeof patientQuestion>;
 /** What somebody says that a file that is no DICOM is; a document or film clip is that by itself. */
 export const pictureKind = z.enum(["photograph", "film", "capture", "document", "clip"]);
 export type PictureKindSaid = z.infer<typeof pictureKind>;
+
+/** A large file that comes in pieces: how much of it is there. */
+export const uploadState = z.object({ uploadId: z.uuid(), received: z.number().int().min(0) });
+export type UploadState = z.infer<typeof uploadState>;

@@ -52,6 +52,8 @@ function describeSeries(row: SeriesRow, how: Describing): SeriesSummary[] {
     hidden > 0 && reason === null && !how.blind
       ? [`${hidden} of ${row.instances.length} objects of this series are withheld from a blind reader.`]
       : [];
+  const corrected =
+    row.corrected.length > 0 ? [`Corrected by a coordinator: ${keywords(row.corrected).join(", ")}.`] : [];
   const told = how.blind && reason !== null ? [] : counted.flatMap((one) => one.warnings);
   return [
     {
@@ -69,7 +71,7 @@ function describeSeries(row: SeriesRow, how: Describing): SeriesSummary[] {
       middleFrame: middleOf(middle.frames),
       ...(reason !== null && how.blind ? unknownHanging : (how.hanging.get(row.id) ?? unknownHanging)),
       withheld: reason,
-      warnings: [...new Set([...(how.warnings.get(row.id) ?? []), ...partly, ...told])],
+      warnings: [...new Set([...corrected, ...(how.warnings.get(row.id) ?? []), ...partly, ...told])],
     },
   ];
 }

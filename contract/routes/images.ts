@@ -11,6 +11,7 @@ import {
   pictureKind,
   studySummary,
   unclaimedStudy,
+  uploadState,
 } from "../images.ts";
 import { seriesPreview } from "../previews.ts";
 import { caseRecord, recordKind } from "../records.ts";
@@ -31,6 +32,39 @@ export const imageRoutes = defineRoutes({
     params: inCase,
     body: { raw: ["multipart/related"] },
     reply: z.object({ files: z.array(fileOutcome) }),
+  },
+  beginUpload: {
+    method: "POST",
+    path: "/api/cases/:caseId/uploads",
+    summary: "Begin to send a large file in pieces, or go on with it: answered with how much of it is there",
+    access: { kind: "case", verb: "add-images" },
+    blind: "carries-nothing",
+    params: inCase,
+    body: z.object({
+      name: z.string().min(1).max(1000),
+      size: z.number().int().min(1),
+      fingerprint: z.string().min(1).max(200),
+    }),
+    reply: uploadState,
+  },
+  addUploadPart: {
+    method: "PUT",
+    path: "/api/cases/:caseId/uploads/:uploadId/parts/:place",
+    summary: "One piece of at most 16 MB; one that does not begin where the last one ended is not taken",
+    access: { kind: "case", verb: "add-images" },
+    blind: "carries-nothing",
+    params: inCase.extend({ uploadId: z.uuid(), place: z.coerce.number().int().min(0) }),
+    body: { raw: ["application/octet-stream"] },
+    reply: uploadState,
+  },
+  finishUpload: {
+    method: "POST",
+    path: "/api/cases/:caseId/uploads/:uploadId/finish",
+    summary: "All pieces are sent: the file is taken into the case. Asked again it gives the same answer",
+    access: { kind: "case", verb: "add-images" },
+    blind: "carries-nothing",
+    params: inCase.extend({ uploadId: z.uuid() }),
+    reply: z.object({ file: fileOutcome }),
   },
   addPicture: {
     method: "POST",

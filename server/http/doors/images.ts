@@ -1,12 +1,15 @@
 import type { House } from "#commands/house.ts";
 import { addImages } from "#commands/images/add-images.ts";
 import { addPicture } from "#commands/images/add-picture.ts";
+import { addUploadPart } from "#commands/images/add-upload-part.ts";
 import { answerPatientQuestion } from "#commands/images/answer-patient-question.ts";
 import { asidePicture } from "#commands/images/aside-picture.ts";
+import { beginUpload } from "#commands/images/begin-upload.ts";
 import { claimStudy } from "#commands/images/claim-study.ts";
 import { correctImages } from "#commands/images/correct-images.ts";
 import { decideAside } from "#commands/images/decide-aside.ts";
 import { decideIdentity } from "#commands/images/decide-identity.ts";
+import { finishUpload } from "#commands/images/finish-upload.ts";
 import { knownImages } from "#commands/images/known-images.ts";
 import { listAside } from "#commands/images/list-aside.ts";
 import { listCorrections } from "#commands/images/list-corrections.ts";
@@ -32,6 +35,13 @@ export const imageDoors = (house: House): HandlersOf<typeof imageRoutes> => ({
     const files = await addImages(house, scope, params.caseId, incomingFiles(stream, boundary));
     return { json: { files } };
   },
+  beginUpload: async ({ scope, params, body }) => ({ json: await beginUpload(house, scope, params.caseId, body) }),
+  addUploadPart: async ({ scope, params, stream }) => ({
+    json: await addUploadPart(house, scope, params.caseId, params.uploadId, params.place, stream),
+  }),
+  finishUpload: async ({ scope, params }) => ({
+    json: { file: await finishUpload(house, scope, params.caseId, params.uploadId) },
+  }),
   addPicture: async ({ scope, params, query, stream }) => ({
     json: { file: await addPicture(house, scope, params.caseId, query, stream) },
   }),
