@@ -1,8 +1,10 @@
 import { writePart10 } from "#dicom/write-part10.ts";
-import { ctSlice, erika, testUid } from "./synthetic-images.ts";
+import { erika, testUid } from "./synthetic-images.ts";
 
 export const mammography = "1.2.840.10008.5.1.4.1.1.1.2";
 export const digitalRadiograph = "1.2.840.10008.5.1.4.1.1.1.1";
+
+export const ultrasound = "1.2.840.10008.5.1.4.1.1.6.1";
 
 export type ViewOf = { study: number; series: number; instance: number; date?: string; [keyword: string]: unknown };
 
@@ -95,6 +97,40 @@ export function mammogram({ laterality, view }: Breast, of: ViewOf, asTaken = tr
   );
 }
 
+/** An ultrasound picture whose 256 grey levels are colours of a palette: the brighter, the redder. */
+export function palettePicture(of: ViewOf): Uint8Array {
+  const table = (entry: (level: number) => number) =>
+    Uint16Array.from({ length: 256 }, (_, level) => entry(level) << 8).buffer;
+  const descriptor = [256, 0, 16];
+  return greyImage(
+    ultrasound,
+    {
+      Modality: "US",
+      SeriesDescription: "Palette",
+      PhotometricInterpretation: "PALETTE COLOR",
+      RedPaletteColorLookupTableDescriptor: descriptor,
+      GreenPaletteColorLookupTableDescriptor: descriptor,
+      BluePaletteColorLookupTableDescriptor: descriptor,
+      RedPaletteColorLookupTableData: table((level) => level),
+      GreenPaletteColorLookupTableData: table((level) => 255 - level),
+      BluePaletteColorLookupTableData: table(() => 90),
+      _vrMap: {
+        ...{
+          PixelData: "OB",
+          RedPaletteColorLookupTableDescriptor: "US",
+          GreenPaletteColorLookupTableDescriptor: "US",
+        },
+        ...{ BluePaletteColorLookupTableDescriptor: "US", RedPaletteColorLookupTableData: "OW" },
+        ...{ GreenPaletteColorLookupTableData: "OW", BluePaletteColorLookupTableData: "OW" },
+      },
+      ...of,
+    },
+    200,
+    160,
+    (column, row) => (column + row) % 256,
+  );
+}
+
 /** A film of the chest: two dark lungs; from the side one. */
 export function chestFilm(view: "PA" | "LL", of: ViewOf): Uint8Array {
   const [columns, rows] = [300, 340];
@@ -123,7 +159,3 @@ export function chestFilm(view: "PA" | "LL", of: ViewOf): Uint8Array {
     picture,
   );
 }
-
-/** A CT of `slices` slices, 64 × 64 over 64 mm, 2 mm apart, in which every slice is as bright as its height says. */
-export const ctStack = (slices: number, of: Parameters<typeof ctSlice>[1]): Uint8Array[] =>
-  Array.from({ length: slices }, (_, index) => ctSlice(index + 1, of));

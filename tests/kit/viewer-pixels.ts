@@ -7,6 +7,8 @@ import { difference, fitInto, type Raster, renderWithDcmtk } from "./picture-com
 /** An image that a viewport shows: its file with UIDs of its own, and what is in it. */
 export type ShownFile = { name: string; bytes: Uint8Array; instance: DicomInstance };
 
+export const asItIs = ({ name, bytes }: NamedFile): ShownFile => ({ name, bytes, instance: readInstance(bytes) });
+
 /**
  * The same file under UIDs of its own, of the same length: test images of several transfer syntaxes share theirs. A deflated file stays as
  * it is.
@@ -17,7 +19,11 @@ export function withOwnUids({ name, bytes }: NamedFile, number: number): ShownFi
   const uids = [before.studyInstanceUid, before.seriesInstanceUid, before.sopInstanceUid];
   for (const [kind, uid] of uids.entries()) {
     const own = Buffer.from(`${uid.slice(0, -5)}${kind + 1}${String(1000 + number)}`);
-    for (let at = copy.indexOf(uid); at !== -1; at = copy.indexOf(uid, at + uid.length)) own.copy(copy, at);
+    for (let at = copy.indexOf(uid); at !== -1; at = copy.indexOf(uid, at + uid.length)) {
+      // One UID may be the beginning of another.
+      const next = String.fromCharCode(copy[at + uid.length] ?? 0);
+      if (!/[0-9.]/.test(next)) own.copy(copy, at);
+    }
   }
   const instance = readInstance(copy);
   return { name, bytes: copy, instance };

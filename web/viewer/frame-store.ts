@@ -2,6 +2,7 @@ import { wadors } from "@cornerstonejs/dicom-image-loader";
 import type { ImageReference } from "#contract/finding.ts";
 import { frameOfReferenceOf } from "./annotation-of-mark.ts";
 import { type DataSet, numbersOf } from "./dicom-json.ts";
+import { withPaletteValues } from "./palette-values.ts";
 import { loadSeriesFrames, type SeriesFrames, type ViewerFrame } from "./series-frames.ts";
 import type { SeriesAddress } from "./viewer-types.ts";
 
@@ -37,7 +38,7 @@ function register(frames: readonly ViewerFrame[]): void {
   for (const frame of frames) {
     // Of a multi-frame instance the first frame alone is known to the loader; it derives the others.
     if (frame.frameNumber !== 1) continue;
-    const set = withUsableWindow(frame.dataSet);
+    const set = withPaletteValues(withUsableWindow(frame.dataSet));
     const frameOfReference = { vr: "UI", Value: [frameOfReferenceOf(frame)] };
     wadors.metaDataManager.add(frame.imageId, { ...cornerstoneMetadata(set), "00200052": frameOfReference });
   }

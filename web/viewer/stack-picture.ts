@@ -44,6 +44,7 @@ export class StackPicture implements Picture {
   readonly #spot: PictureSpot;
   readonly #series: SeriesFrames;
   readonly #seen: Set<string>;
+  readonly #events: PictureEvents;
   readonly #stops: readonly (() => void)[];
   #shown: ViewerFrame | null = null;
   #stopPrefetch = () => {};
@@ -53,6 +54,7 @@ export class StackPicture implements Picture {
     this.#spot = spot;
     this.#series = series;
     this.#seen = seen;
+    this.#events = events;
     this.viewport = enableStack(spot);
     const { frames } = series;
     this.linked = {
@@ -98,8 +100,7 @@ export class StackPicture implements Picture {
 
   async open(index: number): Promise<void> {
     const imageIds = this.#series.frames.map((frame) => frame.imageId);
-    // A failure of the first picture comes as an event too, which says so in the viewport.
-    await this.viewport.setStack(imageIds, index).catch(() => undefined);
+    await this.viewport.setStack(imageIds, index).catch((error: unknown) => this.#onFailed(imageIds[index], error));
     this.viewport.render();
     this.#stopPrefetch = keepFetched(imageIds, () => this.index);
   }
@@ -131,7 +132,14 @@ export class StackPicture implements Picture {
 
   scrollTo(index: number): void {
     const wanted = Math.min(this.total - 1, Math.max(0, Math.round(index)));
-    void this.viewport.setImageIdIndex(wanted).catch(() => undefined);
+    const imageId = this.#series.frames[wanted]?.imageId;
+    void this.viewport.setImageIdIndex(wanted).catch((error: unknown) => this.#onFailed(imageId, error));
+  }
+
+  /** Some failures come as an event, some (of the conversion of colours) only here. */
+  #onFailed(imageId: string | undefined, error: unknown): void {
+    if (imageId !== undefined && this.#shown?.imageId !== imageId && this.viewport.getCurrentImageId() === imageId)
+      this.#events.onFailed(imageId, error);
   }
 
   setWindow(wanted: GreyWindow | "stored" | "full"): void {
