@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ask, type Target } from "./http-client.ts";
+import { knowSender } from "./know-sender.ts";
 import { seedStudies } from "./seed-studies.ts";
 import { end, freePort, listens, type ServerUnderTest, until } from "./server-under-test.ts";
 
@@ -50,6 +51,8 @@ export async function startOurs(): Promise<ServerUnderTest> {
   if (setUp.status !== 200) throw new Error(`set-up: ${setUp.status} ${setUp.body.toString()}`);
   const cli = (...words: string[]) => run(process.execPath, [join(root, "server/cli.ts"), ...words, "--data", data]);
   target.headers.authorization = `Bearer ${(await cli("token", "create", "--name", "bench")).stdout.trim()}`;
+  // The title that storescu calls itself by.
+  await knowSender(data, "STORESCU");
   const answers = async () => (await ask(target, "/studies?limit=1")).status === 200;
   const server: ServerUnderTest = {
     name: "Overread",
