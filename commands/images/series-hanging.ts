@@ -4,6 +4,7 @@ import { imageView, slicePlane } from "#dicom/hanging-facts.ts";
 import type { DicomJson } from "#dicom/json.ts";
 import type { Tx } from "#store/database.ts";
 import type { CountedSeries } from "./series-warnings.ts";
+import { shownMetadata } from "./shown-metadata.ts";
 
 /** How the images of a series lie and what they show of the body. */
 export type SeriesHanging = Pick<SeriesSummary, "plane" | "views">;
@@ -52,8 +53,8 @@ async function loadPlanes(tx: Tx, ids: readonly string[]) {
 
 async function loadViews(tx: Tx, ids: readonly string[]) {
   const { rows } = await sql<{ series_id: string; uid: string; json: DicomJson }>`
-    SELECT i.series_id, i.sop_instance_uid AS uid, (SELECT coalesce(jsonb_object_agg(tag, i.metadata->tag), '{}')
-      FROM unnest(${viewTags}::text[]) tag WHERE i.metadata ? tag) AS json
+    SELECT i.series_id, i.sop_instance_uid AS uid, (SELECT coalesce(jsonb_object_agg(tag, m->tag), '{}')
+      FROM (SELECT ${shownMetadata} AS m) AS shown, unnest(${viewTags}::text[]) tag WHERE m ? tag) AS json
     FROM instance i WHERE i.series_id = ANY (${ids}::uuid[]) AND i.frames > 0 AND i.withheld IS NULL
     ORDER BY i.instance_number NULLS LAST, i.id`.execute(tx);
   const views = rows.map((row) => ({ series: row.series_id, sopInstanceUid: row.uid, ...imageView(row.json) }));

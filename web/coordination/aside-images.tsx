@@ -46,7 +46,7 @@ function Differences({ file }: { file: AsideFile }) {
   if (file.differences.length === 0) return <Text size="sm">{t("aside.same")}</Text>;
   return (
     <div className={css.scroll}>
-      <table className={css.facts}>
+      <table className={css.differing}>
         <caption>{t("aside.differs")}</caption>
         <thead>
           <tr>
@@ -149,7 +149,7 @@ export function AsideImages({ of }: { of?: { caseId: string; studies: readonly s
   );
   if (files.length === 0) return null;
   return (
-    <section>
+    <section className={css.asking}>
       <Title order={2} size="h3">
         {t("aside.title")}
       </Title>

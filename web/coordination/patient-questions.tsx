@@ -103,7 +103,7 @@ export function PatientQuestions() {
   const open = questions.data?.questions ?? [];
   if (open.length === 0) return null;
   return (
-    <section>
+    <section className={css.asking}>
       <Title order={2} size="h3" mb="sm">
         {t("patients.title")}
       </Title>
