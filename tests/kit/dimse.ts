@@ -36,7 +36,12 @@ export async function startListener(
     ...options,
   });
   house.settings.dicom.port = listener.port;
-  const called = { aeTitle: options.aeTitle ?? "OVERREAD", host: "127.0.0.1", port: listener.port, tls: options.tls != null };
+  const called = {
+    aeTitle: options.aeTitle ?? "OVERREAD",
+    host: "127.0.0.1",
+    port: listener.port,
+    tls: options.tls != null,
+  };
   return { ...listener, called, notes, faults };
 }
 
