@@ -73,11 +73,11 @@ describe("dicomweb-client, as its package has it", () => {
     expect(await call(`client.retrieveStudy(${options})`)).toEqual([[...file]]);
     const frames = await call(`client.retrieveInstanceFrames({ ...${options}, frameNumbers: [1] })`);
     expect(JSON.stringify(frames).length).toBeGreaterThan(64 * 64 * 2);
-    const htj2k = `[{ mediaType: "image/jphc", transferSyntaxUID: "1.2.840.10008.1.2.4.202" }]`;
+    const jpegLs = `[{ mediaType: "image/jls", transferSyntaxUID: "1.2.840.10008.1.2.4.80" }]`;
     const encoded = await call(
-      `client.retrieveInstanceFrames({ ...${options}, frameNumbers: [1], mediaTypes: ${htj2k} })`,
+      `client.retrieveInstanceFrames({ ...${options}, frameNumbers: [1], mediaTypes: ${jpegLs} })`,
     );
-    expect(JSON.stringify(encoded)).toMatch(/^\[\[255,79,255,81/);
+    expect(JSON.stringify(encoded)).toMatch(/^\[\[255,216,255,247/);
     const jpeg = `[{ mediaType: "image/jpeg" }]`;
     const picture = await call(`client.retrieveInstanceRendered({ ...${options}, mediaTypes: ${jpeg} })`);
     expect(JSON.stringify(picture)).toMatch(/^\[255,216/);
