@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ask, inParallel, median, quantile, stow } from "./http-client.ts";
 import { usageOf } from "./process-usage.ts";
 import { names } from "./seed-studies.ts";
@@ -43,6 +44,7 @@ function studiesIn(server: ServerUnderTest, { templates }: Conditions) {
       for (let from = 0; from < study.files.length; from += 25)
         await stow(server.target, study.files.slice(from, from + 25));
     }
+    await settled(server);
     return studies;
   })();
   stored.set(server, storing);
