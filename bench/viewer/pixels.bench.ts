@@ -5,7 +5,7 @@ import { launchBrowser } from "#tests/kit/browser.ts";
 import { givenCast } from "#tests/kit/cases.ts";
 import { hasTestData, type NamedFile, realFiles } from "#tests/kit/files-in-case.ts";
 import { builtWeb, openWindow } from "#tests/kit/pages.ts";
-import { givenRoom } from "#tests/kit/reading-room.ts";
+import { givenRoom, releaseAll } from "#tests/kit/reading-room.ts";
 import { startService } from "#tests/kit/service.ts";
 import { type Comparison, compareInViewer, type ShownFile, withOwnUids } from "#tests/kit/viewer-pixels.ts";
 
@@ -51,8 +51,10 @@ it("shows every test image as its reference decoder does, or says why not", asyn
       }
     }
     const { caseId } = await givenRoom(cast, shown);
+    await releaseAll(cast, caseId);
     const { context, page } = await openWindow(browser, service.url, cast.reader);
     await page.goto(`/read/${caseId}`);
+    await page.locator('[data-viewport="1"]').waitFor();
     await page.getByRole("button", { name: /^Layout, now/ }).click();
     await page.getByRole("menuitem", { name: "1 × 1" }).click();
     for (const file of shown) {

@@ -1,12 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CaseId } from "#contract/ids.ts";
-import { imageRoutes } from "#contract/routes/images.ts";
 import { launchBrowser } from "#tests/kit/browser.ts";
-import { type Cast, givenCast } from "#tests/kit/cases.ts";
+import { givenCast } from "#tests/kit/cases.ts";
 import { hasTestData, realFiles } from "#tests/kit/files-in-case.ts";
 import { builtWeb, openWindow } from "#tests/kit/pages.ts";
-import { givenRoom } from "#tests/kit/reading-room.ts";
+import { givenRoom, releaseAll } from "#tests/kit/reading-room.ts";
 import { startService, type TestService } from "#tests/kit/service.ts";
 import { ctSlice } from "#tests/kit/synthetic-images.ts";
 import { chestFilm, mammogram, palettePicture } from "#tests/kit/synthetic-views.ts";
@@ -38,16 +36,6 @@ afterAll(async () => {
   await browser.close();
   await service.close();
 });
-
-/** Captured pictures are withheld from a blind reader until somebody has looked at them. */
-async function releaseAll(cast: Cast, caseId: CaseId): Promise<void> {
-  const { studies } = await cast.coordinator.call(imageRoutes.listImages, { params: { caseId } });
-  for (const { seriesInstanceUid, withheld } of studies.flatMap(({ series }) => series)) {
-    if (withheld === null) continue;
-    const params = { caseId, seriesInstanceUid };
-    await cast.coordinator.call(imageRoutes.releaseSeries, { params, body: { reason: "carries no reading" } });
-  }
-}
 
 async function compareAll(shown: readonly ShownFile[]): Promise<Comparison[]> {
   const cast = await givenCast(service);

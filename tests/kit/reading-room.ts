@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { CaseRequest } from "#contract/case.ts";
+import type { CaseId } from "#contract/ids.ts";
 import { caseRoutes } from "#contract/routes/cases.ts";
+import { imageRoutes } from "#contract/routes/images.ts";
 import { type BegunCase, type Cast, givenRequest } from "./cases.ts";
 import { givenFiles, type NamedFile } from "./files-in-case.ts";
 
@@ -32,3 +34,13 @@ export async function givenRoom(
 
 export const named = (files: readonly Uint8Array[], folder: string): NamedFile[] =>
   files.map((bytes, index) => ({ name: `${folder}/IM${index + 1}`, bytes }));
+
+/** Captured pictures are withheld from a blind reader until somebody has looked at them. */
+export async function releaseAll(cast: Pick<Cast, "coordinator">, caseId: CaseId): Promise<void> {
+  const { studies } = await cast.coordinator.call(imageRoutes.listImages, { params: { caseId } });
+  for (const { seriesInstanceUid, withheld } of studies.flatMap(({ series }) => series)) {
+    if (withheld === null) continue;
+    const params = { caseId, seriesInstanceUid };
+    await cast.coordinator.call(imageRoutes.releaseSeries, { params, body: { reason: "carries no reading" } });
+  }
+}
