@@ -1,36 +1,24 @@
-import { accountMessages } from "../account/messages-en.ts";
-import { adjudicationMessages } from "../adjudication/messages-en.ts";
-import { comparisonMessages } from "../comparison/messages-en.ts";
-import { coordinationMessages } from "../coordination/messages-en.ts";
-import { followUpMessages } from "../follow-up/messages-en.ts";
-import { keepingMessages } from "../keeping/messages-en.ts";
-import { opinionMessages } from "../opinion/messages-en.ts";
-import { peerMessages } from "../peers/messages-en.ts";
-import { readingMessages } from "../reading/messages-en.ts";
-import { askMessages } from "./ask-en.ts";
-import { commonMessages } from "./common-en.ts";
-import { doorMessages } from "./doors-en.ts";
-import { gatherMessages } from "./gather-en.ts";
-import { homeMessages } from "./home-en.ts";
-import { shellMessages } from "./shell-en.ts";
-import { shouldIMessages } from "./should-i-en.ts";
-
-/** Every English text of the web application: one namespace per room or page family. */
-export const en = {
-  common: commonMessages,
-  shell: shellMessages,
-  doors: doorMessages,
-  account: accountMessages,
-  home: homeMessages,
-  shouldI: shouldIMessages,
-  ask: askMessages,
-  gather: gatherMessages,
-  coordination: coordinationMessages,
-  reading: readingMessages,
-  comparison: comparisonMessages,
-  adjudication: adjudicationMessages,
-  followUp: followUpMessages,
-  keeping: keepingMessages,
-  opinion: opinionMessages,
-  peers: peerMessages,
+/**
+ * Every English text of the web application but those that each page needs: one namespace per room or page family, loaded when a part
+ * of a page asks for it.
+ */
+export const catalogues = {
+  doors: () => import("./doors-en.ts").then((room) => room.doorMessages),
+  account: () => import("../account/messages-en.ts").then((room) => room.accountMessages),
+  home: () => import("./home-en.ts").then((room) => room.homeMessages),
+  shouldI: () => import("./should-i-en.ts").then((room) => room.shouldIMessages),
+  ask: () => import("./ask-en.ts").then((room) => room.askMessages),
+  gather: () => import("./gather-en.ts").then((room) => room.gatherMessages),
+  coordination: () => import("../coordination/messages-en.ts").then((room) => room.coordinationMessages),
+  reading: () => import("../reading/messages-en.ts").then((room) => room.readingMessages),
+  comparison: () => import("../comparison/messages-en.ts").then((room) => room.comparisonMessages),
+  adjudication: () => import("../adjudication/messages-en.ts").then((room) => room.adjudicationMessages),
+  followUp: () => import("../follow-up/messages-en.ts").then((room) => room.followUpMessages),
+  keeping: () => import("../keeping/messages-en.ts").then((room) => room.keepingMessages),
+  opinion: () => import("../opinion/messages-en.ts").then((room) => room.opinionMessages),
+  peers: () => import("../peers/messages-en.ts").then((room) => room.peerMessages),
 } as const;
+
+export type Namespace = keyof typeof catalogues;
+type Loaded<N extends Namespace> = Awaited<ReturnType<(typeof catalogues)[N]>>;
+export type Catalogue = { readonly [N in Namespace]: Loaded<N> };
