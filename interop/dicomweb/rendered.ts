@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ImagePlace } from "#commands/images/find-instances.ts";
-import type { InstancePlace } from "#commands/images/load-frames.ts";
+import { findFrames, type InstancePlace } from "#commands/images/load-frames.ts";
 import {
   listPictured,
   type Picture,
@@ -64,7 +64,7 @@ export async function retrieveRenderedMany(
   const type = choose(ranges.map(partOf), pictureTypes);
   if (type === null) return notAcceptable(pictureTypes.map((one) => `multipart/related; type="${one}"`));
   const how = { ...readPicturing(query, 90), type };
-  const wanted = frames === null ? await listPictured(desk, scope, place) : framesOf(place, frames);
+  const wanted = frames === null ? await listPictured(desk, scope, place) : await framesOf(desk, scope, place, frames);
   const draw = async ({ frame, ...image }: InstancePlace & { frame: number }): Promise<PartToSend> => ({
     headers: {
       "Content-Type": type,
@@ -89,8 +89,15 @@ export async function retrieveRenderedMany(
 const partOf = (range: MediaRange): MediaRange =>
   range.type === "multipart/related" ? { ...range, type: partType(range) } : range;
 
-function framesOf(place: ImagePlace, frames: readonly number[]): (InstancePlace & { frame: number })[] {
+/** @throws Refusal "not-found" where one of them is not there: asked before the answer begins */
+async function framesOf(
+  desk: Desk,
+  scope: Scope,
+  place: ImagePlace,
+  frames: readonly number[],
+): Promise<(InstancePlace & { frame: number })[]> {
   const { study, series = "", instance = "" } = place;
+  await findFrames(desk, scope, { study, series, instance }, frames, "stored");
   return frames.map((frame) => ({ study, series, instance, frame }));
 }
 

@@ -174,7 +174,7 @@ describe("STOW", () => {
     const { content } = multipartOf([]);
     expect((await post("multipart/related; boundary=x", content)).status).toBe(400);
     expect((await post("multipart/related", content)).status).toBe(400);
-    expect((await post('multipart/related; type="application/dicom+json"; boundary=x', content)).status).toBe(415);
+    expect((await post('multipart/related; type="application/dicom+xml"; boundary=x', content)).status).toBe(415);
     expect((await post("image/jpeg", content)).status).toBe(415);
     expect(
       (await store(cast.patient, [{ name: "a", bytes: sampleSlice({ study, sop: `${study}.1.2` }) }])).status,
