@@ -39,6 +39,7 @@ export const eventKind = z.enum([
   "comparison-saved",
   "comparison-confirmed",
   "comparison-viewed",
+  "language-model-asked",
   "comparison-graded-again",
   "grading-changed",
   "adjudication-asked",

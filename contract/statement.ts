@@ -54,8 +54,8 @@ export const statement = z.object({
   advice: z
     .object({ actions: z.array(z.string().max(40)).max(20), months: z.number().min(0).nullable() })
     .exactOptional(),
-  /** Who found it in the text: the machine proposes, a person confirms or marks one by selecting text. */
-  origin: z.enum(["proposed", "marked"]),
+  /** Who found it in the text: the machine (by rules, or a language model) proposes, a person confirms or marks one by selecting text. */
+  origin: z.enum(["proposed", "marked", "model"]),
   confirmed: z.boolean(),
 });
 export type Statement = z.infer<typeof statement>;

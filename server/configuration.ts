@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { LanguageModel } from "#commands/comparisons/ask-model.ts";
 import type { Settings } from "#commands/house.ts";
 import type { ObjectPlace } from "#store/objects/open-objects.ts";
 import type { S3Settings } from "#store/objects/s3-client.ts";
@@ -32,6 +33,7 @@ export type Configuration = {
   trustProxy: string[];
   oidc: Settings["oidc"];
   outputs: OutputConfiguration;
+  languageModel: LanguageModel | null;
   demo: boolean;
   logLevel: "debug" | "info" | "warn" | "error";
 };
@@ -76,6 +78,8 @@ ${dicomHelp}  --watch DIR      OVERREAD_WATCH        take in images that are dro
                    OVERREAD_REPLICA_S3_ENDPOINT and the others likewise: the copies go into this S3 bucket
                    OVERREAD_SCRUB_RATE   MB a second that are re-read to find damage (10); 0 for never
                    OVERREAD_SCRUB_DAYS   a round through all of them begins every so many days (30)
+                   OVERREAD_LLM_URL, OVERREAD_LLM_MODEL, OVERREAD_LLM_KEY
+                                         ask this language model (OpenAI-compatible, .../v1) for proposals in the comparison
                    OVERREAD_SECRET       the service's key: 32 bytes in base64 or hex, instead of the key file
                    OVERREAD_DERIVED_MB   megabytes for previews and encodings made of images (4096; 0 keeps none)
                    OVERREAD_TRUST_PROXY  addresses of reverse proxies whose X-Forwarded-For is believed, by comma
@@ -121,11 +125,25 @@ export function readConfiguration(args: readonly string[], environment: Environm
       .filter(Boolean),
     oidc: readOidc(environment, faults),
     outputs: readOutputs(environment, faults),
+    languageModel: readLanguageModel(environment, faults),
     demo: flags.demo === true || /^(1|true|yes)$/i.test(environment.OVERREAD_DEMO ?? ""),
     logLevel: readLogLevel(given(undefined, "OVERREAD_LOG") ?? "warn", faults),
   };
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;
+}
+
+/** A service that answers as OpenAI's does, for proposals in the comparison; none unless it is set. */
+function readLanguageModel(environment: Environment, faults: string[]): LanguageModel | null {
+  const [url, model] = [environment.OVERREAD_LLM_URL?.trim() ?? "", environment.OVERREAD_LLM_MODEL?.trim() ?? ""];
+  if (url === "") return null;
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address === null || !/^https?:$/.test(address.protocol)) {
+    faults.push(`OVERREAD_LLM_URL is "${url}", but it is an address such as https://models.example/v1.`);
+    return null;
+  }
+  if (model === "") faults.push("OVERREAD_LLM_URL is set, so OVERREAD_LLM_MODEL must name the model.");
+  return { url: url.replace(/\/+$/, ""), model, key: environment.OVERREAD_LLM_KEY?.trim() || null };
 }
 
 /** The address people use when none was given: a name that passkeys accept, where the service is for this machine alone. */

@@ -123,6 +123,7 @@ async function furnish(configuration: Configuration, database: Database, jobs: H
       oidc,
       signing: await openSigning(outputs),
       hl7Receivers: outputs.hl7Receivers,
+      languageModel: configuration.languageModel,
       scrub,
       dicom: { aeTitle: dicom.aeTitle, port: null, tls: dicom.tls },
     },

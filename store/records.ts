@@ -16,6 +16,8 @@ export type RecordRow = {
   text: string | null;
   source: string | null;
   notes: unknown;
+  /** Character ranges [start, end) that a machine read with little confidence. */
+  doubtful: unknown;
   text_version: number | null;
 };
 
@@ -23,9 +25,9 @@ export type RecordRow = {
 export async function listRecordRows(tx: Tx, caseId: CaseId): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`
     SELECT r.id, r.kind, r.title, r.file_name, r.media_type, r.size, r.sha256, r.received_at, r.received_from,
-      t.text, t.source, coalesce(t.notes, '[]') AS notes, t.version AS text_version
+      t.text, t.source, coalesce(t.notes, '[]') AS notes, coalesce(t.doubtful, '[]') AS doubtful, t.version AS text_version
     FROM case_record r
-    LEFT JOIN LATERAL (SELECT text, source, notes, version FROM record_text t WHERE t.record_id = r.id
+    LEFT JOIN LATERAL (SELECT text, source, notes, doubtful, version FROM record_text t WHERE t.record_id = r.id
       ORDER BY t.version DESC LIMIT 1) t ON true
     WHERE r.case_id = ${caseId} ORDER BY r.received_at, r.id`.execute(tx);
   return rows;

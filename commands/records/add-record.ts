@@ -54,8 +54,7 @@ export async function addRecord(
       sha256,
       ...said,
     });
-    const picture = mediaType === "image/jpeg" || mediaType === "image/png";
-    if (picture && record.text === null) {
+    if (record.text === null) {
       await desk.jobs.enqueue(act.tx, "read-record-text", {
         organisationId: act.kase.organisationId,
         caseId,
@@ -148,7 +147,7 @@ function saidByPdf(reading: PdfReading): Said {
         text: null,
         source: "none",
         notes: [
-          "This PDF holds pictures of pages and no text. Please type or paste what the report says, or send a photo of it.",
+          "This PDF holds pictures of pages and no text: they are being read. Please check the text afterwards, or type it.",
         ],
       };
     case "password":

@@ -57,7 +57,14 @@ export async function storeRecord(act: CaseAct, record: NewRecord): Promise<Case
 export async function appendRecordText(
   { tx, kase, at }: CaseAct,
   id: RecordId,
-  text: { text: string | null; source: NewRecord["source"]; notes: readonly string[]; by: string },
+  text: {
+    text: string | null;
+    source: NewRecord["source"];
+    notes: readonly string[];
+    /** Character ranges [start, end) that were hard to read. */
+    doubtful?: readonly { start: number; end: number }[];
+    by: string;
+  },
 ): Promise<void> {
   const { max } = await tx
     .selectFrom("record_text")
@@ -74,6 +81,7 @@ export async function appendRecordText(
       text: text.text,
       source: text.source,
       notes: JSON.stringify(text.notes),
+      doubtful: JSON.stringify(text.doubtful ?? []),
       at,
       by_name: text.by,
     })

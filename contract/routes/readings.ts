@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { comparisonContent, comparisonVersion, settlement } from "../comparison.ts";
-import { gradingSetting, secondGrade } from "../grading.ts";
 import { readingContent, readingVersion } from "../finding.ts";
+import { gradingSetting, secondGrade } from "../grading.ts";
 import { caseId, readingId } from "../ids.ts";
 import { defineRoutes } from "../route.ts";
-import { reportSection } from "../statement.ts";
+import { reportSection, statement } from "../statement.ts";
 
 const inCase = z.object({ caseId });
 const revision = z.number().int().min(0);
@@ -88,6 +88,10 @@ export const readingRoutes = defineRoutes({
           text: z.string(),
           sections: z.array(reportSection),
           notes: z.array(z.string()),
+          /** Character ranges [start, end) that a machine read with little confidence. */
+          doubtful: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+          /** Whether it is the right report, and whether it can be understood: what a person should look at, each in a sentence. */
+          doubts: z.array(z.string()),
         })
         .nullable(),
       reading: readingVersion,
@@ -96,6 +100,8 @@ export const readingRoutes = defineRoutes({
       missing: z.array(z.string()),
       proposedGrade: z.object({ value: z.string(), reason: z.string() }).nullable(),
       grading: gradingSetting,
+      /** Whether a language model can be asked. */
+      languageModel: z.boolean(),
       /** What second persons made of the grades of confirmed versions. */
       secondGrades: z.array(secondGrade),
     }),
@@ -119,6 +125,15 @@ export const readingRoutes = defineRoutes({
     params: inCase,
     body: z.object({ content: comparisonContent }),
     reply: z.object({ content: comparisonContent }),
+  },
+  askModel: {
+    method: "POST",
+    path: "/api/cases/:caseId/comparison/model",
+    summary: "What a language model proposes of the first report, where the administrator set one up; nothing is saved",
+    access: { kind: "case", verb: "compare-readings" },
+    blind: "refused",
+    params: inCase,
+    reply: z.object({ statements: z.array(statement), dropped: z.number().int() }),
   },
   confirmComparison: {
     method: "POST",

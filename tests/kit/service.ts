@@ -65,6 +65,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     oidc: null,
     signing: { given: null, timeStampUrl: null },
     hl7Receivers: [],
+    languageModel: null,
     dicom: { aeTitle: "OVERREAD", port: null, tls: null },
     scrub: { megabytesPerSecond: 0, days: 30 },
     ...options.settings,

@@ -41,7 +41,7 @@ import { type Comparison, shownPairs, useComparison } from "./use-comparison.ts"
 export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: Comparison }) {
   const { t } = useTranslation(["comparison", "adjudication", "common"]);
   const ask = useConfirm();
-  const { keeper, snapshot, confirm, propose, missing, confirmed } = useComparison(detail, data);
+  const { keeper, snapshot, confirm, propose, model, missing, confirmed } = useComparison(detail, data);
   const { content } = snapshot;
   const { finding, statement, describe } = shownPairs(data, content);
   const editable = detail.stage === "comparing" && mayDo(detail, "compare-readings");
@@ -92,6 +92,21 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
     propose.mutate(
       { params: { caseId: detail.id }, body: { content } },
       { onSuccess: (reply) => change(reply.content) },
+    );
+
+  const askModel = () =>
+    model.mutate(
+      { params: { caseId: detail.id } },
+      {
+        onSuccess: ({ statements, dropped }) => {
+          const known = new Set(
+            content.statements.map(({ start, end, observation }) => `${start} ${end} ${observation}`),
+          );
+          const added = statements.filter((one) => !known.has(`${one.start} ${one.end} ${one.observation}`));
+          change(added.reduce((all, one) => addStatement(all, one), content));
+          toast.note(t("model.done", { count: added.length, dropped }));
+        },
+      },
     );
 
   const card = (pair: Pair, number: number) => (
@@ -160,6 +175,17 @@ export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: C
         </Group>
       )}
       {propose.isError && <Refused error={propose.error} />}
+      {editable && data.languageModel && data.firstReport !== null && (
+        <Group>
+          <Button variant="default" size="sm" loading={model.isPending} onClick={askModel}>
+            {t("model.ask")}
+          </Button>
+          <Text size="sm" c="dimmed" style={{ flex: 1, minWidth: "14rem" }}>
+            {t("model.help")}
+          </Text>
+        </Group>
+      )}
+      {model.isError && <Refused error={model.error} />}
       {data.firstReport !== null && (
         <GradePanel
           content={content}

@@ -16,6 +16,8 @@ export const comparisonMessages = {
   },
   sides: { label: "What is shown", pairs: "Points", report: "First report" },
   report: {
+    doubts: "Please check first",
+    doubtful: "This word was hard to read. Please check it.",
     title: "First report",
     text: "Text of the first report",
     keyboard: "Select by keyboard",
@@ -130,6 +132,13 @@ export const comparisonMessages = {
       "3a": "3a: Should be made most of the time, unlikely to be clinically significant",
       "3b": "3b: Should be made most of the time, likely to be clinically significant",
     },
+  },
+  model: {
+    ask: "Ask the language model",
+    help: "Sends the first report's text to the model that your administrator set up. What it proposes is marked, points at words of the report, and counts only when you accept it.",
+    done_one: "{{count}} statement was added; {{dropped}} proposals were dropped.",
+    done_other: "{{count}} statements were added; {{dropped}} proposals were dropped.",
+    mark: ", proposed by a language model",
   },
   grade: {
     title: {

@@ -6,7 +6,14 @@ import css from "./comparison.module.css";
 import { cutText, type Piece } from "./cut-text.ts";
 import { readSelection, trimRange } from "./read-selection.ts";
 
-export type FirstReport = { title: string; text: string; sections: ReportSection[]; notes: string[] };
+export type FirstReport = {
+  title: string;
+  text: string;
+  sections: ReportSection[];
+  notes: string[];
+  doubtful?: readonly Range[];
+  doubts?: readonly string[];
+};
 type Range = { start: number; end: number };
 
 /** Where a point of the drawn text lies in the source: each piece bears its start. */
@@ -30,13 +37,22 @@ function PieceOfText(props: {
   text: string;
   piece: Piece;
   heading: boolean;
+  doubtful: boolean;
   statement: Statement | undefined;
   active: boolean;
   label: string;
   onChoose: (id: string) => void;
 }) {
   const { piece, statement } = props;
-  const text = props.text.slice(piece.start, piece.end);
+  const { t } = useTranslation("comparison");
+  const said = props.text.slice(piece.start, piece.end);
+  const text = props.doubtful ? (
+    <mark className={css.doubtful} title={t("report.doubtful")}>
+      {said}
+    </mark>
+  ) : (
+    said
+  );
   if (statement === undefined) {
     return (
       <span data-start={piece.start} className={props.heading ? css.heading : undefined}>
@@ -110,8 +126,10 @@ export function ReportPanel(props: {
   const pieces = cutText(
     report.text.length,
     statements,
-    headings.flatMap((each) => [each.start, each.end]),
+    [...headings, ...(report.doubtful ?? [])].flatMap((each) => [each.start, each.end]),
   );
+  const isDoubtful = (piece: Piece) =>
+    report.doubtful?.some((each) => each.start <= piece.start && piece.end <= each.end) === true;
   const hear = () => {
     const found = selectedRange(root.current);
     setRange(found === null ? null : trimRange(report.text, found.start, found.end));
@@ -146,6 +164,15 @@ export function ReportPanel(props: {
             />
           )}
         </Group>
+        {report.doubts !== undefined && report.doubts.length > 0 && (
+          <Alert color="red" mt="xs" p="xs" title={t("report.doubts")}>
+            {report.doubts.map((each) => (
+              <Text size="sm" key={each}>
+                {each}
+              </Text>
+            ))}
+          </Alert>
+        )}
         {report.notes.length > 0 && (
           <Alert color="yellow" mt="xs" p="xs">
             {report.notes.join(" ")}
@@ -176,8 +203,13 @@ export function ReportPanel(props: {
                 piece={piece}
                 heading={headings.some((each) => each.start <= piece.start && piece.end <= each.end)}
                 statement={statement}
+                doubtful={isDoubtful(piece)}
                 active={piece.ids.includes(props.activeStatement ?? "")}
-                label={statement === undefined ? "" : t(`statementKind.${statement.kind}`)}
+                label={
+                  statement === undefined
+                    ? ""
+                    : `${t(`statementKind.${statement.kind}`)}${statement.origin === "model" ? t("model.mark") : ""}`
+                }
                 onChoose={props.onChoose}
               />
             );

@@ -22,13 +22,14 @@ export function useComparison(detail: CaseDetail, data: Comparison) {
   }));
   const confirm = useCommand(readingRoutes.confirmComparison, [readingRoutes.getComparison, caseRoutes.getCase]);
   const propose = useCommand(readingRoutes.proposePairs);
+  const model = useCommand(readingRoutes.askModel);
   const missing = snapshot.reply?.missing ?? data.missing;
   const last = data.versions.at(-1);
   const confirmed =
     last !== undefined &&
     last.readingVersion === data.reading.version &&
     JSON.stringify(last.content) === JSON.stringify(snapshot.content);
-  return { keeper, snapshot, confirm, propose, missing, confirmed };
+  return { keeper, snapshot, confirm, propose, model, missing, confirmed };
 }
 
 /** What a pair is about, looked up. */

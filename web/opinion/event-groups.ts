@@ -34,6 +34,7 @@ const kindsOf: Record<Exclude<EventGroup, "changes">, readonly EventKind[]> = {
     "reading-revised",
     "comparison-confirmed",
     "comparison-viewed",
+    "language-model-asked",
     "comparison-graded-again",
     "adjudication-asked",
     "blind-reading-filed",

@@ -38,6 +38,7 @@ export const eventMessages = {
   "comparison-saved": "saved the comparison",
   "comparison-confirmed": "confirmed the comparison",
   "comparison-viewed": "looked at the comparison",
+  "language-model-asked": "sent the first report to the language model that the administrator set up",
   "comparison-graded-again": "graded the first reading as the second person",
   "grading-changed": "changed the scale of grading",
   "adjudication-asked": "asked a third reader",

@@ -1,3 +1,4 @@
+import { askModel } from "#commands/comparisons/ask-model.ts";
 import { confirmComparison } from "#commands/comparisons/confirm-comparison.ts";
 import { getComparison } from "#commands/comparisons/get-comparison.ts";
 import { proposePairsAnew, saveComparison } from "#commands/comparisons/save-comparison.ts";
@@ -25,6 +26,7 @@ export const readingDoors = (house: House): HandlersOf<typeof readingRoutes> => 
   proposePairs: async ({ scope, params, body }) => ({
     json: { content: await proposePairsAnew(house, scope, params.caseId, body.content) },
   }),
+  askModel: async ({ scope, params }) => ({ json: await askModel(house, scope, params.caseId) }),
   confirmComparison: async ({ scope, params, body }) => ({
     json: await confirmComparison(house, scope, params.caseId, body.revision),
   }),
