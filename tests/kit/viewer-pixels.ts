@@ -104,5 +104,11 @@ export async function compareInViewer(page: Page, file: ShownFile): Promise<Comp
   const query = window === null ? "" : `?window=${window.center},${window.width}`;
   const reference = dcmtk ?? (await renderedByUs(page, file, frame, query));
   const fitted = fitInto(reference, canvas.columns, canvas.rows, aspectOf(instance));
-  return { name, shown: true, against: dcmtk === null ? "our own" : "dcmtk", ...difference(canvas, fitted) };
+  // The picture may be said to be there before it has been drawn: looked at again for a while.
+  let apart = difference(canvas, fitted);
+  for (let tries = 0; tries < 20 && apart.percentile99 > 16; tries++) {
+    await page.waitForTimeout(250);
+    apart = difference(await canvasOf(page), fitted);
+  }
+  return { name, shown: true, against: dcmtk === null ? "our own" : "dcmtk", ...apart };
 }
