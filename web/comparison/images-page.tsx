@@ -16,6 +16,7 @@ import css from "../reading/reading.module.css";
 import { SeriesPanel } from "../reading/series-panel.tsx";
 import { Stage } from "../reading/stage.tsx";
 import { ToolBar } from "../reading/tool-bar.tsx";
+import { useArrangement } from "../reading/use-arrangement.ts";
 import { useKeys } from "../reading/use-keys.ts";
 import { useSeries } from "../reading/use-series.ts";
 import { useViewer } from "../reading/use-viewer.ts";
@@ -24,6 +25,7 @@ import { Loading } from "../shell/loading.tsx";
 import { usePageTitle } from "../shell/page.tsx";
 import { Refused } from "../shell/refused.tsx";
 import { ReadingRoomTheme } from "../theme/overread-theme.tsx";
+import { viewportsIn } from "../viewer/layout.ts";
 
 function BackButton({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation("common");
@@ -58,7 +60,8 @@ function Viewing({ detail, studies }: { detail: CaseDetail; studies: readonly St
   const series = useSeries(studies, handle);
   const [keysShown, setKeysShown] = useState(false);
   const [characterKeys, setCharacterKeys] = useLocalStorage({ key: "overread-character-keys", defaultValue: true });
-  const inViewer = useViewerActions(handle, series.openable);
+  const arrangement = useArrangement(studies, handle, series.openable, narrow);
+  const inViewer = useViewerActions(handle, series.openable, arrangement);
   const act = (action: Action, digit: number | null) => {
     if (!inViewer(action, digit) && action === "help") setKeysShown(true);
   };
@@ -66,7 +69,7 @@ function Viewing({ detail, studies }: { detail: CaseDetail; studies: readonly St
   const list = (
     <SeriesPanel
       studies={studies}
-      viewports={handle.viewports.slice(0, handle.layout)}
+      viewports={handle.viewports.slice(0, viewportsIn(handle.layout))}
       active={active}
       onOpen={(address) => void viewer?.showSeries(active, address)}
     />
@@ -85,8 +88,8 @@ function Viewing({ detail, studies }: { detail: CaseDetail; studies: readonly St
         {!narrow && list}
         <div className={css.images}>
           {narrow && list}
-          <ToolBar handle={handle} readOnly narrow={narrow} act={act} />
-          <Stage place={place} handle={handle} summaryOf={series.summaryOf} />
+          <ToolBar handle={handle} arrangement={arrangement} readOnly narrow={narrow} act={act} />
+          <Stage place={place} handle={handle} summaryOf={series.summaryOf} isKeyImage={() => false} />
         </div>
       </div>
       <KeysDialog
