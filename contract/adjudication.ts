@@ -6,7 +6,6 @@ export const ballotChoice = z.enum(["a", "b", "both", "neither", "new", "cannot-
 export type BallotChoice = z.infer<typeof ballotChoice>;
 
 export const ballotConfidence = z.enum(["low", "moderate", "high"]);
-export type BallotConfidence = z.infer<typeof ballotConfidence>;
 
 /** What would settle a point that these images cannot. */
 export const wouldSettle = z.enum([
@@ -47,7 +46,6 @@ export type Ballot = z.infer<typeof ballot>;
 
 /** "focused": the disputed points at once. "blind": the third reader writes what he sees first, and the points open with that. */
 export const adjudicationMode = z.enum(["focused", "blind"]);
-export type AdjudicationMode = z.infer<typeof adjudicationMode>;
 
 /** One third reader, or a panel whose ballots are secret until all have voted. */
 export const panelSizes = [1, 3, 5] as const;
@@ -99,7 +97,6 @@ export type AdjudicationEnd = z.infer<typeof adjudicationEnd>;
 
 /** How strictly a rule asks for a third reader before the opinion is signed. */
 export const ruleLevel = z.enum(["off", "advised", "required"]);
-export type RuleLevel = z.infer<typeof ruleLevel>;
 
 /** When a third reader is called for; the organisation sets them. */
 export const adjudicationRules = z.object({

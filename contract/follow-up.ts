@@ -65,7 +65,6 @@ export const contactRow = spokenContact.omit({ repeatedBack: true }).extend({
   toldBy: z.string(),
   recordedAt: instant,
 });
-export type ContactRow = z.infer<typeof contactRow>;
 
 export const recommendationState = z.enum(["open", "overdue", "done", "declined"]);
 
@@ -100,7 +99,6 @@ export const outcomeReport = z.object({
   happenedOn: day.nullable(),
   text: z.string().trim().max(4000).default(""),
 });
-export type OutcomeReport = z.infer<typeof outcomeReport>;
 export const outcomeRow = outcomeReport.extend({ id: z.uuid(), by: z.string(), at: instant });
 
 export const followUpQuestion = z.object({
@@ -121,4 +119,3 @@ export const attention = z.enum([
   "question-waiting",
   "third-reader-late",
 ]);
-export type Attention = z.infer<typeof attention>;

@@ -51,6 +51,17 @@ function studiesIn(server: ServerUnderTest, { templates }: Conditions) {
   return storing;
 }
 
+/** What a server does after the answer (previews, indexes) is no part of reading: waits until it is nearly idle, a minute at most. */
+async function settled(server: ServerUnderTest): Promise<void> {
+  let before = (await usageOf(server.pid)).processor;
+  for (let second = 0; second < 60; second += 1) {
+    await sleep(1000);
+    const now = (await usageOf(server.pid)).processor;
+    if (now - before < 50) return;
+    before = now;
+  }
+}
+
 const storing =
   (connections: number, each: number) =>
   async (server: ServerUnderTest, { templates }: Conditions) => {

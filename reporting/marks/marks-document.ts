@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding, ImageReference, Mark } from "#contract/finding.ts";
-import { type DicomJson, number, text } from "#dicom/json.ts";
+import { type DicomJson, number } from "#dicom/json.ts";
 import { type DicomInstance, instanceOf } from "./instance-of.ts";
 
 /** What of one sealed reading lies in one study, ready to become DICOM objects of ours in that study. */
@@ -16,8 +16,6 @@ export type MarksDocument = {
   /** Size of an image of this study by SOP Instance UID. */
   sizes: ReadonlyMap<string, { rows: number; columns: number }>;
 };
-
-export const studyUidOf = ({ study }: MarksDocument): string => text(study, "0020000D");
 
 /** UIDs made from what they name, so that the same sealed reading gives the same objects (PS3.5 section B.2). */
 export function markUid({ reading }: MarksDocument, ...names: readonly string[]): string {
