@@ -26,6 +26,8 @@ const changeable: Readonly<Record<string, string>> = {
   opinion_draft: "until it is signed",
   peer: "its address and what it may",
   peer_transfer: "how far it is",
+  upload: "how far it is; gone when it is whole",
+  upload_part: "gone when the upload is whole",
   object_copying: "a setting of the installation",
   object_scrub: "where the re-reading stands",
   object_to_copy: "a queue",

@@ -5,6 +5,7 @@ import type { CaseDetail, Stage } from "#contract/case.ts";
 import { WishButton } from "../adjudication/wish-button.tsx";
 import { mayDo } from "../api/use-case.ts";
 import { nextStep } from "../home/next-step.ts";
+import { AskErasure } from "../keeping/ask-erasure.tsx";
 import { ButtonLink } from "../shell/button-link.tsx";
 import { naturalName } from "../shell/natural-name.ts";
 import { Page } from "../shell/page.tsx";
@@ -136,6 +137,7 @@ export function AskerView({ detail }: { detail: CaseDetail }) {
               {t("history.custody")}
             </ButtonLink>
           </Paper>
+          <AskErasure detail={detail} />
           {mayDo(detail, "withdraw-case") && (
             <Paper component="section">
               <Title order={2} size="h4" mb={4}>

@@ -31,6 +31,15 @@ export const keepingMessages = {
     declined: "{{what}} stays.",
   },
   ground: { retention: "Time is over", patient: "Patient's request", mistake: "Came in by mistake" },
+  ask: {
+    open: "Ask to have everything erased",
+    title: "Ask to have everything erased?",
+    what: "Images, records and the answer of this case are then deleted for good; nobody can read them any more, you included.",
+    decides: "An administrator decides: what the law makes the hospital keep may have to stay.",
+    download: "If you want to keep the answer or your images, download them first.",
+    action: "Ask for erasure",
+    done: "Your request has been passed on. An administrator decides about it.",
+  },
   enter: {
     title: "Enter an erasure",
     help: "A patient's request that came by letter or telephone, or a case that should never have come in. It then waits above.",

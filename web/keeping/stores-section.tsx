@@ -30,9 +30,8 @@ function Store({ store }: { store: KeptStore }) {
     <Stack gap={2}>
       <Group gap="xs">
         <Text fw={600}>{t(`stores.${store.store}`)}</Text>
-        <Badge color={store.damaged > 0 ? "red" : "gray"}>
-          {store.damaged > 0 ? t("stores.damaged", { count: store.damaged }) : t("stores.sound")}
-        </Badge>
+        {store.damaged > 0 && <Badge color="red">{t("stores.damaged", { count: store.damaged })}</Badge>}
+        {store.damaged === 0 && store.beganAt !== null && <Badge color="gray">{t("stores.sound")}</Badge>}
       </Group>
       <Text size="sm" c="dimmed">
         {store.beganAt === null && t("stores.never")}
