@@ -17,6 +17,7 @@ import { SeriesPanel } from "../reading/series-panel.tsx";
 import { Stage } from "../reading/stage.tsx";
 import { ToolBar } from "../reading/tool-bar.tsx";
 import { useArrangement } from "../reading/use-arrangement.ts";
+import { useKeyTable } from "../reading/use-key-table.ts";
 import { useKeys } from "../reading/use-keys.ts";
 import { useSeries } from "../reading/use-series.ts";
 import { useViewer } from "../reading/use-viewer.ts";
@@ -65,7 +66,7 @@ function Viewing({ detail, studies }: { detail: CaseDetail; studies: readonly St
   const act = (action: Action, digit: number | null) => {
     if (!inViewer(action, digit) && action === "help") setKeysShown(true);
   };
-  useKeys(act, characterKeys);
+  useKeys(act, characterKeys, useKeyTable().table);
   const list = (
     <SeriesPanel
       studies={studies}
