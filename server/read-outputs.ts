@@ -1,17 +1,10 @@
-import { readFile } from "node:fs/promises";
 import type { Hl7Receiver } from "#commands/opinions/hl7-receiver.ts";
-import type { SigningSettings } from "#commands/signing/signing-settings.ts";
-import { Pkcs12Error, readPkcs12 } from "#reporting/signing/read-pkcs12.ts";
+import type { SigningConfiguration } from "#commands/signing/open-signing.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How signed answers leave: under which certificate, with whose time, to whom. */
-export type OutputConfiguration = {
-  /** A PKCS 12 file with the organisation's key and certificates, and its password; null for a certificate of the service's own. */
-  certificate: { file: string; password: string } | null;
-  timeStampUrl: string | null;
-  hl7Receivers: Hl7Receiver[];
-};
+export type OutputConfiguration = SigningConfiguration & { hl7Receivers: Hl7Receiver[] };
 
 export const outputHelp = `                   OVERREAD_SIGNING_P12, OVERREAD_SIGNING_PASSWORD
                                          key and certificate (PKCS 12) under which PDFs are signed, instead of one made here
@@ -64,18 +57,4 @@ function readReceiver(text: string): Hl7Receiver | null {
   if (name === "" || number < 1 || number > 65_535) return null;
   const bare = host.replace(/^\[|\]$/g, "");
   return { name, host: bare, port: number, tls: tls?.toLowerCase() === "s", application, facility };
-}
-
-/**
- * The certificate of the configuration, read once at the start.
- * @throws Error with a sentence for the administrator where the file is not there or does not open
- */
-export async function openSigning({ certificate, timeStampUrl }: OutputConfiguration): Promise<SigningSettings> {
-  if (certificate === null) return { given: null, timeStampUrl };
-  try {
-    return { given: await readPkcs12(await readFile(certificate.file), certificate.password), timeStampUrl };
-  } catch (error) {
-    const why = error instanceof Pkcs12Error ? error.message : "It cannot be read.";
-    throw new Error(`OVERREAD_SIGNING_P12 is ${certificate.file}. ${why}`, { cause: error });
-  }
 }

@@ -4,6 +4,7 @@ import type { House } from "#commands/house.ts";
 import { wantCopies } from "#commands/keeping/copy-objects.ts";
 import { forgetRemoved } from "#commands/keeping/forget-removed.ts";
 import { createSetupLink } from "#commands/people/create-setup-link.ts";
+import { openSigning } from "#commands/signing/open-signing.ts";
 import { type Database, openDatabase } from "#store/database.ts";
 import { openDerivedStore } from "#store/derived/derived-store.ts";
 import { migrate } from "#store/migrate.ts";
@@ -16,7 +17,7 @@ import { buildApp } from "./http/app.ts";
 import { describeError } from "./http/describe-error.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { openDatabaseServer } from "./postgres/choose-database.ts";
-import { openSigning } from "./read-outputs.ts";
+
 import { openSecrets } from "./secrets.ts";
 import { type Stopping, stopAll } from "./stop-all.ts";
 import { startWatch } from "./watch/start-watch.ts";

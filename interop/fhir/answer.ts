@@ -6,7 +6,6 @@ import {
 } from "#commands/fhir/search-resources.ts";
 import type { House } from "#commands/house.ts";
 import { Refusal } from "#contract/refusals.ts";
-import type { OrganisationScope } from "#store/scope.ts";
 import { capabilityStatement } from "./capability-statement.ts";
 import { readQuery } from "./read-query.ts";
 
@@ -20,10 +19,13 @@ export function answerMetadata({ settings }: Desk, request: FhirRequest): FhirAn
   return answer(capabilityStatement(settings.url), request);
 }
 
+/** On whose behalf it is asked, as the commands take it. */
+type Asker = Parameters<typeof readResource>[1];
+
 /** One resource by its id (R4 section 3.1.0.4). */
 export async function answerRead(
   desk: Desk,
-  scope: OrganisationScope,
+  scope: Asker,
   { type, id }: { type: string; id: string },
   request: FhirRequest,
 ): Promise<FhirAnswer> {
@@ -33,7 +35,7 @@ export async function answerRead(
 /** A search of one type as a Bundle of the kind searchset (R4 section 3.1.1.1.1). */
 export async function answerSearch(
   desk: Desk,
-  scope: OrganisationScope,
+  scope: Asker,
   type: string,
   query: Readonly<Record<string, unknown>>,
   request: FhirRequest,
