@@ -69,7 +69,7 @@ export const retentionRoutes = defineRoutes({
     path: "/api/cases/:caseId/erasure",
     summary: "Ask that everything of the case be erased; an administrator decides",
     access: { kind: "case", verb: "ask-erasure" },
-    blind: "carries-nothing",
+    blind: "refused",
     params: z.object({ caseId }),
     body: z.object({ reason: writtenReason }),
     reply: done,
