@@ -12,6 +12,7 @@ import { noteFiles } from "./note-files.ts";
 import { findKnown, isRead, type Known, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
 import { receiveFiles } from "./receive-files.ts";
 import { hashesOf, type IncomingFile, type ReceivedFile } from "./received-file.ts";
+import { withSameData } from "./same-data.ts";
 import { againWhereTwoMet } from "./two-met.ts";
 import { writeInstances } from "./write-instances.ts";
 
@@ -66,7 +67,7 @@ export async function enterFiles(
     const act = caseAct(tx, scope, kase, desk.clock());
     const read = received.filter(isRead);
     await lockStudies(tx, scope.organisationId, read);
-    const known = await findKnown(tx, scope.organisationId, read);
+    const known = await withSameData(desk.objects, await findKnown(tx, scope.organisationId, read), read);
     const own = await studiesOfCase(act, known, read);
     const placed = placeFiles(received, known, (studyId) => own.has(studyId));
     const studies = await writeInstances(

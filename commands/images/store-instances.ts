@@ -13,6 +13,7 @@ import { noteFiles } from "./note-files.ts";
 import { findKnown, isRead, lockStudies, type Placed, placeFiles, type ReadFile } from "./place-files.ts";
 import { receiveFiles } from "./receive-files.ts";
 import { hashesOf, type IncomingFile, type ReceivedFile } from "./received-file.ts";
+import { withSameData } from "./same-data.ts";
 import { together } from "./together.ts";
 import { againWhereTwoMet } from "./two-met.ts";
 import { writeInstances } from "./write-instances.ts";
@@ -107,7 +108,7 @@ async function enter(
     const organisation = scope.organisationId;
     const read = received.filter(isRead);
     await lockStudies(tx, organisation, read);
-    const known = await findKnown(tx, organisation, read);
+    const known = await withSameData(desk.objects, await findKnown(tx, organisation, read), read);
     const placed = placeFiles(received, known, () => true);
     const studies = await writeInstances(tx, { organisation, caseId: null, from: scope.name, at }, placed, known);
     const outcomes = placed.map(({ outcome }) => outcome);

@@ -64,6 +64,18 @@ describe("images sent into a case", () => {
     expect((await images(cast.patient, caseId))[0]?.series[0]?.instances).toBe(1);
   });
 
+  it("are the same image where only the file's head differs, as when it comes by another door", async () => {
+    const { caseId } = await givenRequest(cast);
+    const study = "1.2.40.22";
+    const one = slice({ study, sop: `${study}.1.1` });
+    const bytes = Uint8Array.from(one.bytes);
+    bytes[7] = 1;
+    const again = { ...one, bytes };
+    expect(outcomes(await send(cast.patient, caseId, [one]))).toEqual(["accepted"]);
+    expect(outcomes(await send(cast.patient, caseId, [again]))).toEqual(["already-there"]);
+    expect((await images(cast.patient, caseId))[0]?.series[0]?.instances).toBe(1);
+  });
+
   it("end each by itself: what cannot be read takes nothing from the others", async () => {
     const { caseId } = await givenRequest(cast);
     const good = slice({ study: "1.2.40.3", sop: "1.2.40.3.1.1" });
