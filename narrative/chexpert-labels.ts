@@ -87,7 +87,7 @@ export function aggregate(values: readonly Exclude<ChexpertValue, null>[]): Chex
  * uncertain, and not mentioned otherwise.
  */
 export function chexpertOf(statements: readonly Statement[]): Record<ChexpertLabel, ChexpertValue> {
-  const valueOf = (label: Finding) =>
+  const labelValue = (label: Finding) =>
     aggregate(
       statements.flatMap((statement) => {
         const value = deniedAsNormal(statement, label) ? "negative" : mentioned(statement, label);
@@ -95,7 +95,7 @@ export function chexpertOf(statements: readonly Statement[]): Record<ChexpertLab
       }),
     );
   const findings = chexpertLabels.filter((label) => label !== "No Finding");
-  const values = Object.fromEntries(findings.map((label) => [label, valueOf(label)]));
+  const values = Object.fromEntries(findings.map((label) => [label, labelValue(label)]));
   const found = findings.some(
     (label) => label !== "Support Devices" && (values[label] === "positive" || values[label] === "uncertain"),
   );

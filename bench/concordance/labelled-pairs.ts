@@ -82,7 +82,8 @@ function fits(label: Label, pair: Pair, findings: readonly Finding[], statements
   const isAdvice = statement?.kind === "recommendation";
   if (label.finding !== null) return !isAdvice && pair.findingId === findings[label.finding]?.id;
   if (label.advice !== isAdvice) return false;
-  return statement !== undefined && statement.text.includes(label.words ?? "") && (isAdvice || pair.findingId === null);
+  if (statement?.text.includes(label.words ?? "") !== true) return false;
+  return isAdvice || pair.findingId === null;
 }
 
 const tally = new Tally();

@@ -37,8 +37,13 @@ export async function signOpinion(page: Page, code: string): Promise<void> {
   await page.getByRole("tab", { name: "As a web page" }).click();
   const dialog = page.getByRole("dialog");
   await eventually("the opinion can be signed", async () => {
-    await page.getByRole("button", { name: "Sign", exact: true }).click();
-    return dialog.isVisible();
+    // A click too many would wait beneath the dialog that the one before has opened.
+    const button = page.getByRole("button", { name: "Sign", exact: true });
+    if (!(await dialog.isVisible())) await button.click({ timeout: 2000 }).catch(() => undefined);
+    return await dialog.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
   });
   await dialog.getByRole("textbox", { name: "Code from your authenticator app" }).fill(code);
   await picture(page, "sign-dialog", { fullPage: false });
