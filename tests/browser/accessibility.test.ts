@@ -157,8 +157,9 @@ const visits: Record<string, Visit> = {
   "answer for the doctor": {
     who: "patient",
     path: "answer",
-    shows: "The two readings, point by point",
-    first: (page) => page.getByText("For the doctor", { exact: true }).click(),
+    // The patient of this case speaks German.
+    shows: "Die beiden Beurteilungen, Punkt für Punkt",
+    first: (page) => page.getByText("Für Ärztin oder Arzt", { exact: true }).click(),
   },
   custody: { who: "patient", path: "custody", shows: "The record is whole" },
   images: { who: "patient", path: "images", shows: /\d+ \/ 5/ },

@@ -39,7 +39,7 @@ import { type Comparison, shownPairs, useComparison } from "./use-comparison.ts"
 
 /** The comparison of one case, being made or only looked at. */
 export function CompareWorkspace({ detail, data }: { detail: CaseDetail; data: Comparison }) {
-  const { t } = useTranslation(["comparison", "adjudication", "common"]);
+  const { t } = useTranslation(["comparison", "adjudication", "followUp", "common"]);
   const ask = useConfirm();
   const { keeper, snapshot, confirm, propose, model, missing, confirmed } = useComparison(detail, data);
   const { content } = snapshot;

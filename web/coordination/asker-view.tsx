@@ -81,7 +81,7 @@ function StillMissing({ detail }: { detail: CaseDetail }) {
 
 /** A case as its patient or referrer sees it: what happens now, what they can do. */
 export function AskerView({ detail }: { detail: CaseDetail }) {
-  const { t } = useTranslation(["coordination", "home", "common"]);
+  const { t } = useTranslation(["coordination", "home", "common", "adjudication"]);
   const { askWithdraw, error } = useCaseSteps(detail);
   const next = nextStep(detail);
   const what = [detail.modality === null ? "" : t(`common:modality.${detail.modality}`), detail.bodyPart ?? ""]

@@ -126,9 +126,15 @@ function Summary({ detail }: { detail: CaseDetail }) {
   );
 }
 
+/** Asked for at once: a tab that waited for its own words would take the page away for a moment. */
+const wordsOfAllTabs = [
+  ...(["coordination", "common", "reading", "opinion"] as const),
+  ...(["adjudication", "followUp", "peers"] as const),
+] as const;
+
 /** Everything of one case for those who coordinate or review it, a tab for each subject. */
 export function CoordinatorView({ detail }: { detail: CaseDetail }) {
-  const { t } = useTranslation(["coordination", "common"]);
+  const { t } = useTranslation(wordsOfAllTabs);
   const [tab, setTab] = useState<Tab>("overview");
   const shown = tabs.filter((each) => {
     const verb = needs[each];

@@ -16,7 +16,7 @@ import { TokensSection } from "./tokens-section.tsx";
 
 /** The people of the organisation and its machines. */
 export function PeoplePage() {
-  const { t } = useTranslation(["coordination", "peers"]);
+  const { t } = useTranslation(["coordination", "peers", "adjudication", "followUp"]);
   const me = useMe();
   const administrator = hasRole(me, "administrator");
   const [inviting, setInviting] = useState(false);

@@ -22,7 +22,7 @@ const audienceOf = (detail: CaseDetail) => (detail.myParts.includes("patient") ?
 
 /** The signed answer of a case. */
 export function AnswerPage() {
-  const { t } = useTranslation("opinion");
+  const { t } = useTranslation(["opinion", "followUp"]);
   const caseId = useCaseId();
   const detail = useCase(caseId);
   const opinion = useReply(opinionRoutes.getOpinion, { params: { caseId } });

@@ -62,6 +62,8 @@ function Controls(
       <Group>
         <SegmentedControl
           aria-label={labels.forWhom}
+          maw="100%"
+          styles={{ label: { whiteSpace: "normal" } }}
           value={props.audience}
           data={[
             { value: "patient", label: labels.forPatient },

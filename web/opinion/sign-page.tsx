@@ -230,7 +230,7 @@ function Body({ detail }: { detail: CaseDetail }) {
 
 /** Word the answer, look at exactly what will be signed, sign it. */
 export function SignPage() {
-  const { t } = useTranslation("opinion");
+  const { t } = useTranslation(["opinion", "followUp"]);
   const caseId = useCaseId();
   const detail = useCase(caseId);
   return (
