@@ -122,7 +122,7 @@ export class StackPicture implements Picture {
       suv: frame.suv?.refused ?? null,
       presets: frame.presets,
       letters: lettersFor(this.viewport.getCamera(), frame, drawn),
-      window: voiRange === undefined ? null : windowOf(voiRange),
+      window: windowOf(voiRange),
       inverted: invert === true,
       rotation,
       mirrored,

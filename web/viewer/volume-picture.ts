@@ -130,7 +130,7 @@ export class VolumePicture implements Picture {
       suv: middle.suv?.refused ?? null,
       presets: middle.presets,
       letters: lettersFor(this.viewport.getCamera(), middle),
-      window: voiRange === undefined ? null : windowOf(voiRange),
+      window: windowOf(voiRange),
       inverted: invert === true,
       rotation,
       mirrored,

@@ -75,7 +75,9 @@ export const rangeOf = ({ center, width }: GreyWindow): { lower: number; upper: 
   upper: center - 0.5 + (width - 1) / 2,
 });
 
-export const windowOf = ({ lower, upper }: { lower: number; upper: number }): GreyWindow => ({
-  width: Math.abs(upper - lower) + 1,
-  center: (lower + upper + 1) / 2,
-});
+/** The window of a range of values; null where the viewport has none (yet): a volume on its way says null, in spite of its type. */
+export function windowOf(range: { lower: number; upper: number } | null | undefined): GreyWindow | null {
+  if (range === null || range === undefined) return null;
+  const { lower, upper } = range;
+  return { width: Math.abs(upper - lower) + 1, center: (lower + upper + 1) / 2 };
+}
