@@ -122,16 +122,16 @@ export async function askModel(
   scope: PersonScope,
   caseId: CaseId,
 ): Promise<{ statements: ComparisonContent["statements"]; dropped: number }> {
-  const model = house.settings.languageModel;
-  if (model === null) throw new Refusal("not-found", "no language model is set up here");
-  const text = await actInCase(house, scope, caseId, "compare-readings", async (act) => {
+  const { model, text } = await actInCase(house, scope, caseId, "compare-readings", async (act) => {
+    const model = house.settings.languageModel;
+    if (model === null) throw new Refusal("not-found", "no language model is set up here");
     const { report } = await loadComparison(act);
     if (report === null) throw new Refusal("not-complete", "there is no first report");
     await act.record({
       kind: "language-model-asked",
       detail: { address: new URL(model.url).host, model: model.model },
     });
-    return report.text;
+    return { model, text: report.text };
   });
   // Outside of the transaction: a slow service must not hold the case.
   return readProposals(text, await callModel(model, text));

@@ -25,12 +25,13 @@ export const gradingRoutes = defineRoutes({
     body: gradingSetting,
     reply: gradingSetting,
   },
+  /** Only of signed cases: a reader who has not sealed yet has none among them. */
   listGradesWaiting: {
     method: "GET",
     path: "/api/grades/waiting",
     summary: "Signed cases whose grade waits for a second person",
     access: { kind: "roles", roles: ["quality-lead"] },
-    blind: "refused",
+    blind: "carries-nothing",
     reply: z.object({
       waiting: z.array(
         z.object({ caseId, number: z.string(), version: z.number().int(), grade, confirmedAt: z.iso.datetime() }),

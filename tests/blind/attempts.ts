@@ -102,7 +102,7 @@ export const attempts: Record<RouteName, Attempt> = {
   liftLegalHold: { body: { reason: "none" } },
   orderErasure: { body: { caseNumber: "1999-0000", ground: "mistake", reason: "none" } },
   decideErasure: { body: { decision: "declined", reason: "none" } },
-  askErasure: { body: { reason: "" } },
+  askErasure: { body: { reason } },
   demoPeople: {},
   demoSignIn: { body: { personId: uuid } },
   oidcStart: {},
