@@ -103,7 +103,14 @@ describe("one case, from request to signed answer", () => {
     await cast.coordinator.call(opinionRoutes.getOpinion, { params });
     expect(await stageNow()).toBe("signed");
     const { versions } = await cast.patient.call(opinionRoutes.getOpinion, { params });
-    expect(versions[0]?.renderings.map((one) => one.format).toSorted()).toEqual(["dicom-sr", "fhir", "html", "pdf"]);
+    expect(versions[0]?.renderings.map((one) => one.format).toSorted()).toEqual([
+      "dicom-pdf",
+      "dicom-sr",
+      "fhir",
+      "hl7",
+      "html",
+      "pdf",
+    ]);
     expect(await stageNow()).toBe("delivered");
     const findingId = versions[0]?.content.findings[0]?.id ?? "";
     const png = await cast.patient.bytes(opinionRoutes.getOpinionPicture, { params: { ...params, findingId } });

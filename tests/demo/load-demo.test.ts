@@ -97,7 +97,14 @@ describe("the demonstration", () => {
     const params = { caseId: (await caseAt(patient, "delivered")).id };
     const { versions } = await patient.call(opinionRoutes.getOpinion, { params });
     const [opinion] = versions;
-    expect(opinion?.renderings.map((one) => one.format).toSorted()).toEqual(["dicom-sr", "fhir", "html", "pdf"]);
+    expect(opinion?.renderings.map((one) => one.format).toSorted()).toEqual([
+      "dicom-pdf",
+      "dicom-sr",
+      "fhir",
+      "hl7",
+      "html",
+      "pdf",
+    ]);
     expect(opinion?.content.points).toContainEqual(
       expect.objectContaining({ agreement: "missed-by-first", settledAs: "second" }),
     );

@@ -95,7 +95,7 @@ export const peerMessages = {
   },
   send: {
     action: "Send to a peer",
-    label: "Send {{name}} to a peer",
+    label: "Send to a peer: {{name}}",
     title: "Send the study to a peer",
     intro:
       "All images of the study leave this service as they are, with the patient's name and number. It is recorded in the case.",
