@@ -37,11 +37,17 @@ describe("refusals", () => {
   });
 
   it("answer an unknown address of the API in JSON, and never with the web page", async () => {
-    for (const path of ["/api/nothing", "/api", "/dicomweb/nothing", "/fhir", "/fhir/Patient/1/2/3"]) {
+    for (const path of ["/api/nothing", "/api", "/dicomweb/nothing"]) {
       const response = await patient.raw(path, { headers: { accept: "text/html" } });
       expect(response.status, path).toBe(404);
       expect((await refusalIn(response)).refusal).toBe("not-found");
     }
+  });
+
+  it("answer an unknown address of FHIR in its own form, and never with the web page", async () => {
+    const response = await patient.raw("/fhir/Patient/1/2/3", { headers: { accept: "text/html" } });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toContain("json");
   });
 
   it("name each field of a body that is not valid", async () => {
