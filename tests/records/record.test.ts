@@ -66,9 +66,9 @@ describe("a record sent in", () => {
     expect(again.record).toEqual(record);
   });
 
-  it("as PDF without text says what to do", async () => {
+  it("as PDF without text is to be read from its pictures, or typed", async () => {
     const { record } = await send("application/pdf", await pdf((doc) => doc.rect(10, 10, 90, 90).fill("black")));
-    expect(record).toMatchObject({ text: null, textSource: "none", notes: [expect.stringContaining("type or paste")] });
+    expect(record).toMatchObject({ text: null, textSource: "none", notes: [expect.stringContaining("or type it")] });
     const body = { text: "What the scan says." };
     const typed = await cast.patient.call(imageRoutes.correctRecordText, {
       params: { caseId, recordId: record.id },
@@ -236,7 +236,7 @@ describe("a photo of a report", () => {
     });
     await readRecordText(service.house, { caseId, recordId: record.id });
     const { records } = await cast.patient.call(imageRoutes.listRecords, { params: { caseId } });
-    expect(records[0]).toMatchObject({ text: null, notes: [expect.stringContaining("type or paste")] });
+    expect(records[0]).toMatchObject({ text: null, notes: [expect.stringContaining("or type it")] });
   });
 });
 
