@@ -236,7 +236,7 @@ describe("a photo of a report", () => {
     });
     await readRecordText(service.house, { caseId, recordId: record.id });
     const { records } = await cast.patient.call(imageRoutes.listRecords, { params: { caseId } });
-    expect(records[0]).toMatchObject({ text: null, notes: [expect.stringContaining("or type it")] });
+    expect(records[0]).toMatchObject({ text: null, notes: [expect.stringContaining("type or paste")] });
   });
 });
 
