@@ -44,7 +44,7 @@ export type PanelState = {
   open: string[];
   /** Members who have voted on every point of this round. */
   finished: string[];
-  /** Every member has voted on every point of this round. */
+  /** Every member has voted on every point of this round; since a first round with undecided points gives way to a second, all is decided. */
   complete: boolean;
 };
 

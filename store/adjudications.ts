@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { adjudicationMode, ballot } from "#contract/adjudication.ts";
 import type { CaseId } from "#contract/ids.ts";
@@ -71,6 +72,13 @@ export async function findAdjudication(tx: Tx, caseId: CaseId): Promise<Adjudica
   const all = await listAdjudications(tx, caseId);
   return all.find((one) => one.end === null) ?? all[0] ?? null;
 }
+
+/** When adjudication `a` is due, with the time it was given since: for queries that look at many. */
+export const dueOfAdjudication = sql`coalesce((SELECT max(d.due_at) FROM adjudication_due d
+  WHERE d.adjudication_id = a.id AND d.kind = 'extended'), a.due_at)`;
+
+/** Adjudication `a` goes on. */
+export const adjudicationGoesOn = sql`NOT EXISTS (SELECT 1 FROM adjudication_end e WHERE e.adjudication_id = a.id)`;
 
 const storedBallot = ballot.and(
   z.object({ pairId: z.string(), personId: z.string(), round: z.number(), at: z.date() }),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { adjudicationGoesOn, dueOfAdjudication } from "./adjudications.ts";
 
 /** So long may a critical finding wait to be told, by its category (ACR: minutes, hours, days). */
 const toldWithin = sql`CASE f.category WHEN 1 THEN interval '1 hour' WHEN 2 THEN interval '8 hours' ELSE interval '72 hours' END`;
@@ -40,7 +41,5 @@ function overdue(now: Date) {
 
 function lateThirdReader(now: Date) {
   return sql`EXISTS (SELECT 1 FROM adjudication a WHERE a.case_id = c.id
-    AND NOT EXISTS (SELECT 1 FROM adjudication_end e WHERE e.adjudication_id = a.id)
-    AND coalesce((SELECT max(d.due_at) FROM adjudication_due d WHERE d.adjudication_id = a.id AND d.kind = 'extended'), a.due_at)
-      <= ${now}::timestamptz)`;
+    AND ${adjudicationGoesOn} AND ${dueOfAdjudication} <= ${now}::timestamptz)`;
 }

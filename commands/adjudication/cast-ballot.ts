@@ -6,8 +6,8 @@ import { findBlindReading } from "#store/adjudications.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
-import { closeVote, isDecided } from "./close-vote.ts";
-import { findMyVote } from "./find-my-adjudication.ts";
+import { closeVote } from "./close-vote.ts";
+import { findMyVote, withBallots } from "./find-my-adjudication.ts";
 
 /**
  * One third reader's word on one point of the present round, once. When the last ballot is in, the vote closes by itself: settled, or
@@ -47,8 +47,8 @@ export async function castBallot(
       .execute();
     // What was chosen stays out of the chain until the vote is over: others read the chain.
     await act.record({ kind: "ballot-cast", subject: pairId, detail: { round } });
-    const after = await findMyVote(tx, scope, caseId);
-    if (isDecided(after)) {
+    const after = withBallots(vote, [...vote.ballots, { ...ballot, round, pairId, personId: scope.personId, at }]);
+    if (after.state.complete) {
       await closeVote(act, after, "settled");
       return { open: 0, over: true };
     }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { mayCloseByTime } from "#cases/tally-ballots.ts";
 import { caseId } from "#contract/ids.ts";
+import { adjudicationGoesOn, dueOfAdjudication } from "#store/adjudications.ts";
 import { inScope, systemScope } from "#store/scope.ts";
 import { actInCase, type CaseAct } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
@@ -16,9 +17,8 @@ export async function closeDueAdjudications(desk: Desk): Promise<number> {
   const now = desk.clock();
   const { rows } = await inScope(desk.database, systemScope, (tx) =>
     sql<{ case_id: string }>`SELECT DISTINCT a.case_id FROM adjudication a
-      WHERE NOT EXISTS (SELECT 1 FROM adjudication_end e WHERE e.adjudication_id = a.id)
-        AND coalesce((SELECT max(d.due_at) FROM adjudication_due d WHERE d.adjudication_id = a.id AND d.kind = 'extended'), a.due_at)
-          <= ${now}`.execute(tx),
+      JOIN LATERAL (SELECT stage FROM case_stage s WHERE s.case_id = a.case_id ORDER BY sequence DESC LIMIT 1) s ON s.stage = 'adjudicating'
+      WHERE ${adjudicationGoesOn} AND ${dueOfAdjudication} <= ${now}`.execute(tx),
   );
   let closed = 0;
   for (const row of rows) {

@@ -1,5 +1,4 @@
 import { settlePoint } from "#cases/settle-point.ts";
-import { ballotsOn, tallyPoint } from "#cases/tally-ballots.ts";
 import type { AdjudicationEnd } from "#contract/adjudication.ts";
 import { endAdjudication } from "#store/adjudications.ts";
 import type { CaseAct } from "../act-in-case.ts";
@@ -50,11 +49,4 @@ export async function closeVote(
   );
   await act.record({ kind: "adjudication-closed", subject: vote.id, detail: { how, round: vote.state.round } });
   await act.move("all-settled");
-}
-
-/** Whether every ballot is in and nothing is left for a second round. */
-export function isDecided({ state, ballots, members }: OpenVote): boolean {
-  if (!state.complete) return false;
-  if (state.round === 2 || members.length === 1) return true;
-  return state.open.every((pairId) => tallyPoint(ballotsOn(pairId, ballots, 1)).kind === "decided");
 }

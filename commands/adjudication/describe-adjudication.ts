@@ -1,7 +1,5 @@
-import { adjudicationReasons } from "#cases/adjudication-reasons.ts";
-import { panelState } from "#cases/tally-ballots.ts";
+import { adjudicationReasons, type ReasonsBasis } from "#cases/adjudication-reasons.ts";
 import { type AdjudicationReason, adjudicationEnd } from "#contract/adjudication.ts";
-import type { ComparisonContent } from "#contract/comparison.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { type Adjudication, listAdjudications, listBallots, listQuestions } from "#store/adjudications.ts";
 import { findComparisonDraft, listSettlements } from "#store/comparisons.ts";
@@ -11,24 +9,28 @@ import type { PersonScope } from "#store/scope.ts";
 import { lookInCase } from "../act-in-case.ts";
 import type { Desk } from "../house.ts";
 import { findAdjudicationRules } from "./adjudication-rules.ts";
+import { withBallots } from "./find-my-adjudication.ts";
 
 /** How the adjudications of a case stand, newest first, and what calls for one. Which ballot is whose is never in it. */
 export async function describeAdjudication(desk: Desk, scope: PersonScope, caseId: CaseId) {
   return await lookInCase(desk, scope, caseId, "view-adjudication", async ({ tx, at }) => {
     const adjudications = await listAdjudications(tx, caseId);
-    const comparison = (await findComparisonDraft(tx, caseId))?.content ?? null;
+    const comparison = (await findComparisonDraft(tx, caseId))?.content;
+    const reading = (await findCurrentReading(tx, caseId))?.content;
+    const settled = (await listSettlements(tx, caseId)).map((one) => one.pairId);
     return {
       adjudications: await Promise.all(adjudications.map((one) => describeProgress(tx, one, at))),
-      reasons: comparison === null ? [] : await reasonsForThirdReader(tx, caseId, comparison),
+      reasons:
+        comparison === undefined || reading === undefined
+          ? []
+          : await reasonsForThirdReader(tx, caseId, { comparison, reading, settled }),
       wishes: (await listWishes(tx, caseId)).map((one) => ({ ...one, at: one.at.toISOString() })),
     };
   });
 }
 
 async function describeProgress(tx: Tx, one: Adjudication, now: Date) {
-  const ids = one.members.map((member) => member.personId);
-  const points = one.points.map((point) => point.pairId);
-  const state = panelState(points, ids, await listBallots(tx, one.id));
+  const { state } = withBallots(one, await listBallots(tx, one.id));
   return {
     id: one.id,
     mode: one.mode,
@@ -37,7 +39,7 @@ async function describeProgress(tx: Tx, one: Adjudication, now: Date) {
     askedAt: one.askedAt.toISOString(),
     dueAt: one.dueAt.toISOString(),
     overdue: one.end === null && one.dueAt <= now,
-    pairIds: points,
+    pairIds: one.points.map((point) => point.pairId),
     round: state.round,
     members: one.members.map(({ personId, name }) => ({ name, finished: state.finished.includes(personId) })),
     questions: await listQuestions(tx, one.id),
@@ -46,17 +48,13 @@ async function describeProgress(tx: Tx, one: Adjudication, now: Date) {
   };
 }
 
-/** Why a third reader is called for in this comparison, by the rules of the organisation. */
+/** Why a third reader is called for, by the rules of the organisation and the wishes of those who asked. */
 export async function reasonsForThirdReader(
   tx: Tx,
   caseId: CaseId,
-  comparison: ComparisonContent,
+  basis: Omit<ReasonsBasis, "wishes">,
 ): Promise<AdjudicationReason[]> {
-  const reading = await findCurrentReading(tx, caseId);
-  if (reading === null) return [];
-  const settled = (await listSettlements(tx, caseId)).map((one) => one.pairId);
-  const basis = { comparison, reading: reading.content, settled, wishes: await listWishes(tx, caseId) };
-  return adjudicationReasons(basis, await findAdjudicationRules(tx));
+  return adjudicationReasons({ ...basis, wishes: await listWishes(tx, caseId) }, await findAdjudicationRules(tx));
 }
 
 async function listWishes(tx: Tx, caseId: CaseId) {

@@ -12,7 +12,11 @@ export type OpenVote = Adjudication & { ballots: StoredBallot[]; state: PanelSta
 export async function findVote(tx: Tx, caseId: CaseId): Promise<OpenVote | null> {
   const adjudication = await findAdjudication(tx, caseId);
   if (adjudication === null) return null;
-  const ballots = await listBallots(tx, adjudication.id);
+  return withBallots(adjudication, await listBallots(tx, adjudication.id));
+}
+
+/** An adjudication as it stands with these ballots. */
+export function withBallots(adjudication: Adjudication, ballots: StoredBallot[]): OpenVote {
   const points = adjudication.points.map((point) => point.pairId);
   const members = adjudication.members.map((member) => member.personId);
   return { ...adjudication, ballots, state: panelState(points, members, ballots) };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Finding } from "#contract/finding.ts";
 import type { CriticalFinding, SpokenContact } from "#contract/follow-up.ts";
 import type { CaseId } from "#contract/ids.ts";
 import { Refusal } from "#contract/refusals.ts";
@@ -61,18 +62,19 @@ async function criticalNow({ tx, kase }: CaseAct, scope: PersonScope): Promise<C
   const content = kase.blind
     ? await findReadingDraft(tx, kase.id, scope.personId)
     : ((await findCurrentReading(tx, kase.id))?.content ?? null);
-  if (content === null) return [];
-  return findCritical(content.findings, (await findFollowUpRules(tx)).criticalFindings);
+  return content === null ? [] : await criticalAmong(tx, content.findings);
+}
+
+/** By the list of the organisation at hand. */
+async function criticalAmong(tx: Tx, findings: readonly Finding[]): Promise<CriticalFinding[]> {
+  return findCritical(findings, (await findFollowUpRules(tx)).criticalFindings);
 }
 
 /** Sentences about critical findings of the sealed reading that nobody was told of: they stand in the way of the signature. */
-export async function untoldCritical(tx: Tx, caseId: CaseId): Promise<string[]> {
-  const reading = await findCurrentReading(tx, caseId);
-  if (reading === null) return [];
+export async function untoldCritical(tx: Tx, caseId: CaseId, findings: readonly Finding[]): Promise<string[]> {
   const told = new Set((await listContacts(tx, caseId)).map((contact) => contact.findingId));
-  const { criticalFindings } = await findFollowUpRules(tx);
   const soon = { 1: "within minutes", 2: "within hours", 3: "within days" } as const;
-  return findCritical(reading.content.findings, criticalFindings)
+  return (await criticalAmong(tx, findings))
     .filter((one) => !told.has(one.findingId))
     .map(
       (one) =>
@@ -81,11 +83,8 @@ export async function untoldCritical(tx: Tx, caseId: CaseId): Promise<string[]> 
 }
 
 /** Notes with the seal what must be told from now on, so that the coordinator sees what nobody was told of. */
-export async function noteCritical({ tx, kase, at }: CaseAct): Promise<void> {
-  const reading = await findCurrentReading(tx, kase.id);
-  if (reading === null) return;
-  const { criticalFindings } = await findFollowUpRules(tx);
-  for (const one of findCritical(reading.content.findings, criticalFindings)) {
+export async function noteCritical({ tx, kase, at }: CaseAct, findings: readonly Finding[]): Promise<void> {
+  for (const one of await criticalAmong(tx, findings)) {
     await tx
       .insertInto("critical_finding")
       .values({

@@ -38,17 +38,14 @@ export async function composeOpinion(act: CaseAct, signer: { name: string }): Pr
     }),
   );
   const { errors, warnings } = checkOpinion(content);
-  const calls =
-    basis.comparison === null ? [] : await reasonsForThirdReader(act.tx, act.kase.id, basis.comparison.content);
-  const required = calls.filter((call) => call.level === "required");
   return {
     content,
     previewSha256: previewHash(content),
     standsInTheWay: [
       ...(await comparisonInTheWay(act.tx, act, basis)),
       ...errors,
-      ...(await untoldCritical(act.tx, act.kase.id)),
-      ...required.map((call) => `${call.sentence} A third reader must settle it before the signature.`),
+      ...(await untoldCritical(act.tx, act.kase.id, basis.reading.content.findings)),
+      ...(await thirdReaderInTheWay(act, basis)),
     ],
     warnings,
   };
@@ -66,6 +63,19 @@ function orRefusal(build: () => OpinionContent): OpinionContent {
     if (error instanceof OpinionIncomplete) throw new Refusal("not-complete", error.message);
     throw error;
   }
+}
+
+/** What the organisation's rules require a third reader for, and none has settled. */
+async function thirdReaderInTheWay({ tx, kase }: CaseAct, basis: OpinionBasis): Promise<string[]> {
+  if (basis.comparison === null) return [];
+  const calls = await reasonsForThirdReader(tx, kase.id, {
+    comparison: basis.comparison.content,
+    reading: basis.reading.content,
+    settled: basis.settlements.map(({ pairId }) => pairId),
+  });
+  return calls
+    .filter((call) => call.level === "required")
+    .map((call) => `${call.sentence} A third reader must settle it before the signature.`);
 }
 
 /** The comparison must be confirmed as it stands, for the reading as it stands. */

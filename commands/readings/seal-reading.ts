@@ -32,7 +32,7 @@ export async function sealReading(
     if (missing.length > 0) throw new Refusal("not-complete", ...missing);
     const version = await appendReadingVersion(act, scope, readingId, { version: 1, content, reason: null });
     await act.record({ kind: "reading-sealed", subject: readingId, detail: { version: 1, sha256: version.sha256 } });
-    await noteCritical(act);
+    await noteCritical(act, content.findings);
     const { organisationId } = act.kase;
     await desk.jobs.enqueue(act.tx, "store-marks", { organisationId, caseId, readingId, version: version.version });
     await act.move("sealed");

@@ -90,7 +90,6 @@ export const adjudicationMessages = {
     settled: "Settled",
     voted: "You have voted",
     decided: "Decided in the first round",
-    yours: "Your ballot: {{choice}}.",
     outcome: "Outcome:",
     oneDone_one: "Noted. {{count}} point is still open.",
     oneDone_other: "Noted. {{count}} points are still open.",
@@ -121,7 +120,6 @@ export const adjudicationMessages = {
   },
   progress: {
     title: "Third reader",
-    none: "No third reader has been asked.",
     asked: "Asked by {{name}}, {{time}}",
     about_one: "{{count}} difference",
     about_other: "{{count}} differences",

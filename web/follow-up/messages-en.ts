@@ -80,7 +80,6 @@ export const followUpMessages = {
     no: "No",
     allowed: "Allowed by {{name}}, {{time}}",
     refused: "Not allowed by {{name}}, {{time}}",
-    change: "Change",
     record: "Record the patient's decision",
     recordWhat: "Say in the reason how the patient let you know.",
     write: "Make the letter",
