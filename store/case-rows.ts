@@ -22,7 +22,14 @@ export type CaseRow = {
   attention: string[];
 };
 
-type Wanted = { person: PersonId | null; caseId?: CaseId; stage?: string; search?: string; now: Date };
+type Wanted = {
+  person: PersonId | null;
+  caseId?: CaseId;
+  stage?: string;
+  search?: string;
+  now: Date;
+  unopenedHours: number;
+};
 
 /** The cases that the scope sees, newest stage change first. Row-level security decides which; this only describes them. */
 export async function listCaseRows(tx: Tx, wanted: Wanted): Promise<CaseRow[]> {
@@ -31,10 +38,9 @@ export async function listCaseRows(tx: Tx, wanted: Wanted): Promise<CaseRow[]> {
   const { rows } = await sql<CaseRow>`
     SELECT c.id, c.number, c.created_at, s.stage, s.at AS stage_since, r.content AS request, d.content AS draft,
       d.revision AS draft_revision, coalesce(p.parts, '{}') AS my_parts, reader.name AS reader_name,
-      ${unopened(wanted.now)} AS unopened, ${openQuestions} AS open_questions, ${saidSentAt} AS said_sent_at,
+      ${unopened(wanted)} AS unopened, ${openQuestions} AS open_questions, ${saidSentAt} AS said_sent_at,
       ${attentionOf(wanted.now)} AS attention
     FROM second_opinion_case c
-    JOIN organisation o ON o.id = c.organisation_id
     JOIN LATERAL (SELECT stage, at FROM case_stage WHERE case_id = c.id ORDER BY sequence DESC LIMIT 1) s ON true
     LEFT JOIN LATERAL (SELECT content FROM case_request WHERE case_id = c.id ORDER BY version DESC LIMIT 1) r ON true
     LEFT JOIN case_draft d ON d.case_id = c.id
@@ -49,9 +55,9 @@ export async function listCaseRows(tx: Tx, wanted: Wanted): Promise<CaseRow[]> {
 }
 
 /** Signed or sent, and nobody has opened it within the hours that the organisation promises. */
-function unopened(now: Date) {
+function unopened({ now, unopenedHours: hours }: Wanted) {
   const late = (since: ReturnType<typeof sql>) =>
-    sql`${since} < ${now}::timestamptz - make_interval(hours => o.unopened_hours)`;
+    sql`${since} < ${now}::timestamptz - make_interval(hours => ${hours}::int)`;
   return sql<boolean>`(s.stage = 'signed' AND ${late(sql`s.at`)}) OR EXISTS (
     SELECT 1 FROM delivery x WHERE x.case_id = c.id AND ${late(sql`x.created_at`)}
       AND NOT EXISTS (SELECT 1 FROM delivery_event e WHERE e.delivery_id = x.id AND e.kind IN ('opened', 'revoked')))`;

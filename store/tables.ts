@@ -513,7 +513,6 @@ export interface Organisation {
   jurisdiction: string;
   name: string;
   self_registration: Generated<boolean>;
-  unopened_hours: Generated<number>;
 }
 
 export interface OrganisationRule {

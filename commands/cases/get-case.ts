@@ -7,6 +7,7 @@ import { listCaseRows } from "#store/case-rows.ts";
 import { listOffers } from "#store/offers.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { type CaseAct, lookInCase } from "../act-in-case.ts";
+import { findUnopenedHours } from "../follow-up/follow-up-rules.ts";
 import type { Desk } from "../house.ts";
 import { describeCase, draftOf, requestOf } from "./describe-case.ts";
 import { describeOffer } from "./describe-offer.ts";
@@ -16,7 +17,12 @@ import { gatherChecklist } from "./gather-checklist.ts";
 export async function getCase(desk: Desk, scope: PersonScope, caseId: CaseId): Promise<CaseDetail> {
   return await lookInCase(desk, scope, caseId, "view-case", async (act) => {
     const { tx, kase } = act;
-    const [row] = await listCaseRows(tx, { person: scope.personId, caseId, now: act.at });
+    const [row] = await listCaseRows(tx, {
+      person: scope.personId,
+      caseId,
+      now: act.at,
+      unopenedHours: await findUnopenedHours(tx),
+    });
     if (row === undefined) throw new Refusal("not-found");
     await act.recordView({ kind: "case-viewed" });
     const request = requestOf(row);

@@ -1,6 +1,7 @@
 import type { CaseSummary, Stage } from "#contract/case.ts";
 import { listCaseRows } from "#store/case-rows.ts";
 import { inScope, type PersonScope } from "#store/scope.ts";
+import { findUnopenedHours } from "../follow-up/follow-up-rules.ts";
 import type { Desk } from "../house.ts";
 import { describeCase } from "./describe-case.ts";
 
@@ -16,5 +17,8 @@ export async function listCases(
     ...(filter.stage !== undefined && { stage: filter.stage }),
     ...(filter.search !== undefined && { search: filter.search }),
   };
-  return await inScope(desk.database, scope, async (tx) => (await listCaseRows(tx, wanted)).map(describeCase));
+  return await inScope(desk.database, scope, async (tx) => {
+    const unopenedHours = await findUnopenedHours(tx);
+    return (await listCaseRows(tx, { ...wanted, unopenedHours })).map(describeCase);
+  });
 }

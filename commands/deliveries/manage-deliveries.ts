@@ -3,10 +3,10 @@ import type { Delivery } from "#contract/delivery.ts";
 import type { CaseId, DeliveryId } from "#contract/ids.ts";
 import type { AnswerLanguage } from "#contract/language.ts";
 import { Refusal } from "#contract/refusals.ts";
-import type { Tx } from "#store/database.ts";
 import { appendDeliveryEvent, listDeliveryRows } from "#store/deliveries.ts";
 import type { PersonScope } from "#store/scope.ts";
 import { actInCase, lookInCase } from "../act-in-case.ts";
+import { findUnopenedHours } from "../follow-up/follow-up-rules.ts";
 import type { Desk, House } from "../house.ts";
 import { newToken, tokenHash } from "../people/token.ts";
 import { hashCode, newCode } from "./delivery-code.ts";
@@ -15,7 +15,7 @@ import { describeDelivery } from "./describe-delivery.ts";
 /** Links given to people without an account, newest first, and whether they were opened. */
 export async function listDeliveries(desk: Desk, scope: PersonScope, caseId: CaseId): Promise<Delivery[]> {
   return await lookInCase(desk, scope, caseId, "manage-deliveries", async ({ tx, at }) => {
-    const hours = await unopenedHours(tx);
+    const hours = await findUnopenedHours(tx);
     return (await listDeliveryRows(tx, { caseId })).map((row) => describeDelivery(row, at, hours));
   });
 }
@@ -61,7 +61,7 @@ export async function createDelivery(
     const [row] = await listDeliveryRows(tx, { tokenHash: tokenHash(token) });
     if (row === undefined) throw new Refusal("failed");
     return {
-      delivery: describeDelivery(row, at, await unopenedHours(tx)),
+      delivery: describeDelivery(row, at, await findUnopenedHours(tx)),
       link: `${house.settings.url}/l/${token}`,
       code,
     };
@@ -77,8 +77,4 @@ export async function revokeDelivery(desk: Desk, scope: PersonScope, caseId: Cas
     await appendDeliveryEvent(act.tx, row, "revoked", act.at);
     await act.record({ kind: "delivery-revoked", subject: id, detail: { recipient: row.recipient_name } });
   });
-}
-
-async function unopenedHours(tx: Tx): Promise<number> {
-  return (await tx.selectFrom("organisation").select("unopened_hours").executeTakeFirstOrThrow()).unopened_hours;
 }

@@ -12,20 +12,22 @@ const defaults: FollowUpRules = {
   feedbackLetters: false,
 };
 
-/** The rules of the organisation whose scope this is: as last set, or the defaults. */
-export async function findFollowUpRules(tx: Tx): Promise<FollowUpRules> {
-  const saved = await findOrganisationRule(tx, "follow-up");
-  return saved === null ? defaults : followUpRules.parse(saved);
-}
-
-/** The rules of one organisation, for the worker who looks after all of them. */
-export async function findRulesOf(tx: Tx, organisationId: string): Promise<FollowUpRules> {
+/**
+ * The rules of an organisation: as last set, or the defaults.
+ * @param organisationId needed by the worker, who looks after all of them; else that of the scope
+ */
+export async function findFollowUpRules(tx: Tx, organisationId?: string): Promise<FollowUpRules> {
   const saved = await findOrganisationRule(tx, "follow-up", organisationId);
   return saved === null ? defaults : followUpRules.parse(saved);
 }
 
+/** Hours after which an answer or link that nobody has opened is late, for lists and badges: the first of the steps. */
+export async function findUnopenedHours(tx: Tx): Promise<number> {
+  return Math.min(...(await findFollowUpRules(tx)).unopenedHours);
+}
+
 export async function getFollowUpRules(desk: Desk, scope: PersonScope): Promise<FollowUpRules> {
-  return await inScope(desk.database, scope, findFollowUpRules);
+  return await inScope(desk.database, scope, (tx) => findFollowUpRules(tx));
 }
 
 /** Sets when unopened answers come back, what is critical, and whether first radiologists may be written to. */

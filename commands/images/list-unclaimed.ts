@@ -6,6 +6,7 @@ import { type CasePatient, identityDifferences } from "#dicom/identity.ts";
 import { type CaseRow, listCaseRows } from "#store/case-rows.ts";
 import { inScope, type PersonScope } from "#store/scope.ts";
 import { draftOf, requestOf } from "../cases/describe-case.ts";
+import { findUnopenedHours } from "../follow-up/follow-up-rules.ts";
 import type { Desk } from "../house.ts";
 import { describeStudy } from "./describe-study.ts";
 import { sightOf } from "./image-sight.ts";
@@ -22,7 +23,11 @@ export async function listUnclaimed(desk: Desk, scope: PersonScope): Promise<Unc
   return await inScope(desk.database, scope, async (tx) => {
     const unlinked = sql`NOT EXISTS (SELECT 1 FROM case_study cs WHERE cs.study_id = st.id)`;
     const rows = (await listStudyRows(tx, scope, unlinked, 200)).filter((row) => sightOf(scope, row.ties).visible);
-    const cases = await listCaseRows(tx, { person: scope.personId, now: desk.clock() });
+    const cases = await listCaseRows(tx, {
+      person: scope.personId,
+      now: desk.clock(),
+      unopenedHours: await findUnopenedHours(tx),
+    });
     const series = rows.flatMap((row) => row.series);
     const warnings = await warningsOfSeries(
       tx,

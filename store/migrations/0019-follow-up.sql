@@ -1,5 +1,8 @@
 -- After the reading: critical findings told by word of mouth, answers that nobody opened, recommendations until they are done,
 -- follow-up questions, outcomes, and whether the first radiologist may be written to. All of it is only appended.
+-- The hours are among the follow-up rules now (0018, organisation_rule).
+ALTER TABLE organisation DROP COLUMN unopened_hours;
+
 CREATE TABLE spoken_contact (
   id uuid PRIMARY KEY,
   organisation_id uuid NOT NULL REFERENCES organisation,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getCase } from "#commands/cases/get-case.ts";
+import { listDeliveries } from "#commands/deliveries/manage-deliveries.ts";
 import { getFollowUp } from "#commands/follow-up/get-follow-up.ts";
 import { noticeUnopened } from "#commands/follow-up/notice-unopened.ts";
 import type { SpokenContact } from "#contract/follow-up.ts";
@@ -137,6 +138,26 @@ describe("an answer that nobody opens", () => {
     expect(await attentionOf(kase, 73)).toEqual([]);
     const kinds = await eventKinds(service, kase.caseId);
     expect(kinds.filter((kind) => kind === "delivery-unopened")).toHaveLength(2);
+  });
+});
+
+describe("the hours that an organisation has set", () => {
+  it("hold for the board and the list of links as for the notices", async () => {
+    const kase = await signed();
+    const { params } = kase;
+    const body = { recipientName: "Dr. Karl Busch", recipientEmail: "", validHours: 720 };
+    await cast.coordinator.call(opinionRoutes.createDelivery, { params, body });
+    const administrator = await givenPerson(service, cast.organisation, { roles: ["administrator"] });
+    const rules = await administrator.call(followUpRoutes.getFollowUpRules, {});
+    const late = async (hours: number) => [
+      (await getCase(later(hours), cast.coordinator.scope, kase.caseId)).unopenedDelivery,
+      (await listDeliveries(later(hours), cast.coordinator.scope, kase.caseId))[0]?.state,
+    ];
+    expect(await late(25)).toEqual([true, "overdue"]);
+    await administrator.call(followUpRoutes.setFollowUpRules, { body: { ...rules, unopenedHours: [48] } });
+    expect(await late(25)).toEqual([false, "waiting"]);
+    expect(await late(49)).toEqual([true, "overdue"]);
+    await administrator.call(followUpRoutes.setFollowUpRules, { body: rules });
   });
 });
 
