@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ImageReference, ReadingVersion } from "#contract/finding.ts";
 import type { CaseId, OrganisationId, ReadingId } from "#contract/ids.ts";
 import type { DicomJson } from "#dicom/json.ts";
@@ -108,15 +109,10 @@ async function metadataOf(
   const rows = await tx
     .selectFrom("instance")
     .innerJoin("study", "study.id", "instance.study_id")
-    .select(["instance.sop_instance_uid", "instance.metadata"])
+    .select(["instance.sop_instance_uid", sql<string>`instance.metadata::text`.as("metadata")])
     .where("study.organisation_id", "=", organisationId)
     .where("instance.sop_instance_uid", "in", uids)
     .orderBy("instance.sop_instance_uid")
     .execute();
-  return new Map(rows.map((row) => [row.sop_instance_uid, dicomJson(row.metadata)]));
-}
-
-/** Metadata was made by our own reader when the image came in. */
-function dicomJson(stored: unknown): DicomJson {
-  return JSON.parse(JSON.stringify(stored));
+  return new Map(rows.map((row): [string, DicomJson] => [row.sop_instance_uid, JSON.parse(row.metadata)]));
 }
