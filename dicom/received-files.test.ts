@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { testData } from "#tests/kit/test-data.ts";
 import { decodeFrame } from "./decode-frame.ts";
 import { frameBytes } from "./frames.ts";
 import { type DicomInstance, readInstance } from "./read-instance.ts";
 import { DicomRefused } from "./refused.ts";
 import { renderFrame } from "./render-frame.ts";
 
-/** Files of real devices, where they are at hand: OVERREAD_TEST_DATA, or a folder beside the repository. */
-const data = join(process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../shared/data"), "dicom");
+const data = join(testData, "dicom");
 const present = existsSync(data);
 
 function outcome(path: string): string {

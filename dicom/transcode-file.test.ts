@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { testData } from "#tests/kit/test-data.ts";
 import { decodeFrame, type Samples } from "./decode-frame.ts";
 import { encodeFrame, encodings } from "./encode-frame.ts";
 import { frameBytes } from "./frames.ts";
@@ -73,7 +74,7 @@ describe("a file in another transfer syntax", () => {
   });
 });
 
-const data = resolve(process.env.OVERREAD_TEST_DATA ?? "../shared/data", "dicom");
+const data = join(testData, "dicom");
 /** Small ones only, and two encodings of each: every encoding is tried above. */
 const largest = 150_000;
 const real = [

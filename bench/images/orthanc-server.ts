@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "#tests/kit/free-port.ts";
 import { ask, inParallel, stow, type Target } from "./http-client.ts";
-import { end, freePort, type ServerUnderTest, until } from "./server-under-test.ts";
+import { end, type ServerUnderTest, until } from "./server-under-test.ts";
 import { freshStudy } from "./studies.ts";
 
 const programs = ["/usr/sbin/Orthanc", "/usr/bin/Orthanc"];

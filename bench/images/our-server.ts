@@ -3,10 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "#tests/kit/free-port.ts";
 import { ask, type Target } from "./http-client.ts";
 import { knowSender } from "./know-sender.ts";
 import { seedStudies } from "./seed-studies.ts";
-import { end, freePort, listens, type ServerUnderTest, until } from "./server-under-test.ts";
+import { end, listens, type ServerUnderTest, until } from "./server-under-test.ts";
 
 const root = join(import.meta.dirname, "../..");
 const run = promisify(execFile);

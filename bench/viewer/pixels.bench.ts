@@ -7,6 +7,7 @@ import { hasTestData, type NamedFile, realFiles } from "#tests/kit/files-in-case
 import { builtWeb, openWindow } from "#tests/kit/pages.ts";
 import { givenRoom, releaseAll } from "#tests/kit/reading-room.ts";
 import { startService } from "#tests/kit/service.ts";
+import { testData } from "#tests/kit/test-data.ts";
 import { type Comparison, compareInViewer, type ShownFile, withOwnUids } from "#tests/kit/viewer-pixels.ts";
 
 /** Folders of public test images whose every file is opened; of long series one file stands for all. */
@@ -15,12 +16,11 @@ const folders = [
   ...["transfer_syntaxes/mr_small", "transfer_syntaxes/sc_rgb", "us", "multiframe", "pet", "xray", "xray_labelled"],
   ...["xray_over_time", "encapsulation_fragments", "lut_overlay", "pr", "other", "seg", "rt", "sr", "encapsulated_pdf"],
 ];
-const data = process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../../shared/data");
 
 async function everyFile(): Promise<NamedFile[]> {
   const files: NamedFile[] = [];
   for (const folder of folders) {
-    const entries = await readdir(join(data, "dicom", folder), { withFileTypes: true });
+    const entries = await readdir(join(testData, "dicom", folder), { withFileTypes: true });
     for (const entry of entries.filter((each) => each.isFile())) {
       const [file] = await realFiles(join("dicom", folder, entry.name));
       if (file !== undefined) files.push({ ...file, name: `${folder}/${entry.name}` });

@@ -2,9 +2,7 @@ import { access, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ctSeries } from "#tests/kit/synthetic-images.ts";
-
-const root = join(import.meta.dirname, "../..");
-const testData = process.env.OVERREAD_TEST_DATA ?? join(root, "..", "shared", "data");
+import { testData } from "#tests/kit/test-data.ts";
 
 /**
  * A patient's CD, made anonymous: the real CT of a head where the machine holds the test data, else one of our own making with the same

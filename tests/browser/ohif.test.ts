@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dicomwebRoutes } from "#contract/routes/dicomweb.ts";
@@ -9,8 +9,9 @@ import { isOhifHere, openInOhif, serveOhif } from "#tests/kit/ohif.ts";
 import { givenOrganisation, givenToken } from "#tests/kit/people.ts";
 import { startService, type TestService } from "#tests/kit/service.ts";
 import { ctSeries, multipartOf, testUid } from "#tests/kit/synthetic-images.ts";
+import { testData } from "#tests/kit/test-data.ts";
 
-const data = resolve(process.env.OVERREAD_TEST_DATA ?? "../shared/data", "dicom");
+const data = join(testData, "dicom");
 /** One of each kind of image, where the public test images are. */
 const real = ["xray", "us", "pet", "multiframe"].flatMap((folder) => {
   const path = join(data, folder);

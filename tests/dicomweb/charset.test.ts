@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dicomwebRoutes } from "#contract/routes/dicomweb.ts";
 import { givenOrganisation, givenToken } from "#tests/kit/people.ts";
 import { startService, type TestService } from "#tests/kit/service.ts";
 import { multipartOf } from "#tests/kit/synthetic-images.ts";
+import { testData } from "#tests/kit/test-data.ts";
 import type { Visitor } from "#tests/kit/visitor.ts";
 import { sampleSlice } from "../images/sample-study.ts";
 
@@ -53,7 +54,7 @@ describe("names in every script", () => {
     }
   });
 
-  const folder = resolve(process.env.OVERREAD_TEST_DATA ?? "../shared/data", "dicom/charset");
+  const folder = join(testData, "dicom/charset");
   it.skipIf(!existsSync(folder))("of the public collection are right", async () => {
     await send(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
     const names = (await asked("/studies")).map(nameIn);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -10,6 +9,7 @@ import { dicomwebClient } from "#interop/peers/dicomweb-client.ts";
 import { dimseClient } from "#interop/peers/dimse-client.ts";
 import type { PeerClient, TransferProgress } from "#interop/peers/peer-client.ts";
 import { inScope, systemScope } from "#store/scope.ts";
+import { freePort } from "#tests/kit/free-port.ts";
 import { fileToSend, givenPeer, startListener, type TestListener } from "../kit/dimse.ts";
 import { type GivenOrganisation, givenOrganisation } from "../kit/people.ts";
 import { startService, type TestService } from "../kit/service.ts";
@@ -17,14 +17,6 @@ import { ctSeries, testUid } from "../kit/synthetic-images.ts";
 
 const installed = spawnSync("Orthanc", ["--version"]).status === 0;
 const plugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 describe.skipIf(!installed)(`Orthanc${installed ? "" : " (not installed)"}`, () => {
   let service: TestService;

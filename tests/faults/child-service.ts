@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,6 +10,7 @@ import { isAlive, readPostmaster } from "#server/postgres/postmaster-file.ts";
 import { findRunningPostgres } from "#server/postgres/start-postgres.ts";
 import { type Database, openDatabase } from "#store/database.ts";
 import { inScope, systemScope } from "#store/scope.ts";
+import { freePort } from "#tests/kit/free-port.ts";
 
 const root = join(import.meta.dirname, "../..");
 /** A restart on a busy machine, with its recovery, takes its time. */
@@ -121,14 +121,6 @@ export async function childService(): Promise<ChildService> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {

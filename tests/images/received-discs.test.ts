@@ -8,8 +8,9 @@ import { type Cast, givenCast, givenRequest } from "#tests/kit/cases.ts";
 import { givenToken } from "#tests/kit/people.ts";
 import { startService, type TestService } from "#tests/kit/service.ts";
 import { multipartOf } from "#tests/kit/synthetic-images.ts";
+import { testData } from "#tests/kit/test-data.ts";
 
-const data = join(process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../../shared/data"), "dicom");
+const data = join(testData, "dicom");
 const filesOf = async (folder: string) => {
   const entries = await readdir(join(data, folder), { recursive: true, withFileTypes: true });
   const names = entries

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +12,7 @@ import { boundaryOf, readMultipart } from "#interop/dicomweb/multipart.ts";
 import { type Database, openDatabase } from "#store/database.ts";
 import type { S3Settings } from "#store/objects/s3-client.ts";
 import { freshDatabase } from "#tests/kit/database.ts";
+import { freePort } from "#tests/kit/free-port.ts";
 import { givenOrganisation, givenPerson, givenToken } from "#tests/kit/people.ts";
 import { ctSlice, multipartOf, testUid } from "#tests/kit/synthetic-images.ts";
 import type { Visitor } from "#tests/kit/visitor.ts";
@@ -22,14 +22,6 @@ import { realS3 } from "#tests/store/real-s3.ts";
 const root = join(import.meta.dirname, "../..");
 const study = testUid(7100);
 const place = { params: { study } };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 type Running = { url: string; child: ChildProcess };
 

@@ -3,22 +3,20 @@ import { basename, join } from "node:path";
 import { imageRoutes } from "#contract/routes/images.ts";
 import type { BegunCase, Cast } from "./cases.ts";
 import { multipartOf } from "./synthetic-images.ts";
-
-/** Files of real devices, where they are at hand: OVERREAD_TEST_DATA, or a folder beside the repository. */
-const data = process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../../shared/data");
+import { testData } from "./test-data.ts";
 
 export type NamedFile = { name: string; bytes: Uint8Array };
 
 /** Whether the public test images are on this machine. */
 export const hasTestData = (): Promise<boolean> =>
-  access(join(data, "dicom")).then(
+  access(join(testData, "dicom")).then(
     () => true,
     () => false,
   );
 
 /** A file, or all files of a folder, of the public test images. @param path such as "dicom/us" */
 export async function realFiles(path: string, fits: (name: string) => boolean = () => true): Promise<NamedFile[]> {
-  const place = join(data, path);
+  const place = join(testData, path);
   const names = await readdir(place).catch(() => null);
   if (names === null) return [{ name: basename(place), bytes: await readFile(place) }];
   const wanted = names.filter((name) => fits(name)).sort();

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { peopleRoutes } from "#contract/routes/people.ts";
 import { sampleDisc } from "#dicom/sample-disc.ts";
+import { freePort } from "#tests/kit/free-port.ts";
 import { ctSeries } from "#tests/kit/synthetic-images.ts";
 import { visitor } from "#tests/kit/visitor.ts";
 
@@ -30,14 +30,6 @@ afterAll(async () => {
   }
   await rm(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 type Started = { child: ChildProcess; out: () => string; err: () => string };
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readInstance } from "#dicom/read-instance.ts";
+import { testData } from "#tests/kit/test-data.ts";
 import { type Calibration, calibrationOf, calibrationOfMark } from "./calibration.ts";
 import { type DataSet, dataSet } from "./dicom-json.ts";
 import { frameRateOf } from "./frame-facts.ts";
@@ -9,8 +10,7 @@ import type { ImagePoint } from "./image-plane.ts";
 import { measureMark } from "./measure-mark.ts";
 import { suvOf } from "./suv.ts";
 
-/** Files of real devices, where they are at hand: OVERREAD_TEST_DATA, or a folder beside the repository. */
-const data = join(process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../../shared/data"), "dicom");
+const data = join(testData, "dicom");
 const present = existsSync(data);
 
 const setOf = (path: string): DataSet => dataSet.parse(readInstance(readFileSync(join(data, path))).metadata);

@@ -6,14 +6,12 @@ import { describe, expect, it } from "vitest";
 import { personName } from "#dicom/json.ts";
 import { readInstance } from "#dicom/read-instance.ts";
 import { DicomRefused } from "#dicom/refused.ts";
+import { testData } from "#tests/kit/test-data.ts";
 import { element, imageForTests } from "./image-for-tests.ts";
 import { readHeader } from "./read-header.ts";
 import { scanBlob } from "./scan-blob.ts";
 
-const charsets = join(
-  process.env.OVERREAD_TEST_DATA ?? join(import.meta.dirname, "../../../../shared/data"),
-  "dicom/charset",
-);
+const charsets = join(testData, "dicom/charset");
 
 const read = (bytes: Uint8Array) => readHeader(bytes, bytes.length);
 const scan = (bytes: Uint8Array<ArrayBuffer>, path = "IM1") => scanBlob(new Blob([bytes]), path);
