@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { Refusal } from "#contract/refusals.ts";
 import type { Database } from "#store/database.ts";
+import { copyObject } from "#store/objects/copy-object.ts";
 import type { ObjectStore } from "#store/objects/object-store.ts";
 import { inScope, systemScope } from "#store/scope.ts";
 import type { House } from "../house.ts";
@@ -67,17 +67,7 @@ async function copyOne(
   copies: ObjectStore,
   sha256: string,
 ): Promise<boolean> {
-  if (await copies.has(sha256)) return false;
-  try {
-    const stored = await copies.put(await originals.stream(sha256));
-    if (stored.sha256 !== sha256) {
-      await copies.remove(stored.sha256);
-      return false;
-    }
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "failed") return false;
-    throw error;
-  }
+  if ((await copies.has(sha256)) || (await copyObject(originals, copies, sha256)) === null) return false;
   // Ordered away while it was being copied: then it goes here too.
   const leaving = await inScope(database, systemScope, (tx) =>
     tx.selectFrom("object_removal").select("id").where("sha256", "=", sha256).limit(1).executeTakeFirst(),

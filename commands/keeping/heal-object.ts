@@ -1,5 +1,5 @@
-import { Refusal } from "#contract/refusals.ts";
-import { type ObjectStore, WrongBytes } from "#store/objects/object-store.ts";
+import { copyObject } from "#store/objects/copy-object.ts";
+import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { House } from "../house.ts";
 import { recordHealed, type StoreName } from "./record-damage.ts";
 
@@ -14,13 +14,7 @@ export async function healObject(
   other: ObjectStore,
   sha256: string,
 ): Promise<boolean> {
-  try {
-    await store.replace(sha256, await other.stream(sha256));
-  } catch (error) {
-    const otherIsNoBetter = error instanceof WrongBytes || (error instanceof Refusal && error.code === "failed");
-    if (otherIsNoBetter) return false;
-    throw error;
-  }
+  if ((await copyObject(other, store, sha256)) === null) return false;
   await recordHealed(database, clock(), name, sha256);
   return true;
 }

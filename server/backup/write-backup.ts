@@ -1,11 +1,10 @@
 import { copyFile, mkdir, open, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { Refusal } from "#contract/refusals.ts";
 import { actAsSystem, readRows } from "#store/copy-rows.ts";
 import { jobSchema } from "#store/job-tables.ts";
+import { copyObject } from "#store/objects/copy-object.ts";
 import { openFileStore } from "#store/objects/file-store.ts";
-import type { ObjectStore } from "#store/objects/object-store.ts";
 import type { Stores } from "#store/objects/with-copies.ts";
 import { leavingObjects, referredObjects } from "#store/referred-objects.ts";
 import { tablesInOrder } from "#store/table-order.ts";
@@ -85,29 +84,16 @@ async function copyObjects({ originals, copies }: Stores, to: string, leaving: R
   let bytes = 0;
   for await (const { sha256 } of originals.list()) {
     if (leaving.has(sha256)) continue;
-    const size = (await copyObject(originals, store, sha256)) ?? (copies && (await copyObject(copies, store, sha256)));
-    if (size === null) {
+    const saved = (await copyObject(originals, store, sha256)) ?? (copies && (await copyObject(copies, store, sha256)));
+    if (saved === null) {
       throw new BackupError(
         `The stored object ${sha256} is damaged: its bytes do not give its name any more. "overread doctor" tells what to do.`,
       );
     }
     present.add(sha256);
-    bytes += size;
+    bytes += saved.size;
   }
   return { objects: { count: present.size, bytes }, present };
-}
-
-/** The size of what was copied; null where the bytes are not what was stored. */
-async function copyObject(from: ObjectStore, to: ObjectStore, sha256: string): Promise<number | null> {
-  if (!(await from.has(sha256))) return null;
-  try {
-    const stored = await to.put(await from.stream(sha256));
-    if (stored.sha256 === sha256) return stored.size;
-    await to.remove(stored.sha256);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "failed") throw error;
-  }
-  return null;
 }
 
 async function copyKey(dataDir: string, folder: string): Promise<boolean> {

@@ -25,9 +25,7 @@ export async function openFileStore(folder: string): Promise<ObjectStore> {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   return {
     put: (source, limit) => put(incoming, pathOf, source, { limit: limit ?? Number.POSITIVE_INFINITY, expected: null }),
-    replace: async (sha256, source) => {
-      await put(incoming, pathOf, source, { limit: Number.POSITIVE_INFINITY, expected: sha256 });
-    },
+    replace: (sha256, source) => put(incoming, pathOf, source, { limit: Number.POSITIVE_INFINITY, expected: sha256 }),
     has: (sha256) => exists(pathOf(sha256)),
     read: (sha256) => orMissing(readFile(pathOf(sha256)), sha256),
     readRange: (sha256, offset, length) => orMissing(readOpenFile(pathOf(sha256), offset, length), sha256),

@@ -14,7 +14,7 @@ export type ObjectStore = {
    */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, limit?: number): Promise<StoredObject>;
   /** Writes an object over one that is damaged. @throws WrongBytes where the bytes are not those of that name; nothing changes then */
-  replace(sha256: string, source: AsyncIterable<Uint8Array>): Promise<void>;
+  replace(sha256: string, source: AsyncIterable<Uint8Array>): Promise<StoredObject>;
   has(sha256: string): Promise<boolean>;
   /** All bytes. @throws Refusal "failed" when the object is not there */
   read(sha256: string): Promise<Uint8Array>;

@@ -47,9 +47,7 @@ export async function openS3Store(settings: S3Settings, patience = 20_000): Prom
 function storeOf(s3: S3): ObjectStore {
   return {
     put: (source, limit) => putInS3(s3, source, { limit: limit ?? Number.POSITIVE_INFINITY, expected: null }),
-    replace: async (sha256, source) => {
-      await putInS3(s3, source, { limit: Number.POSITIVE_INFINITY, expected: sha256 });
-    },
+    replace: (sha256, source) => putInS3(s3, source, { limit: Number.POSITIVE_INFINITY, expected: sha256 }),
     has: async (sha256) => (await sizeInS3(s3, objectKey(s3, sha256))) !== null,
     read: (sha256) => readFromS3(s3, sha256),
     readRange: (sha256, offset, length) => rangeFromS3(s3, sha256, offset, length),

@@ -96,6 +96,20 @@ describe("the second store", () => {
     expect(await copyObjects(service.house, stopped)).toBe(0);
     expect(await copyObjects(service.house, never)).toBe(1);
   });
+
+  it("takes nothing for the object under whose name another's bytes lie, and keeps the other's copy", async () => {
+    const [other = "", wrong = ""] = images;
+    const path = pathIn(service.objectFolder, wrong);
+    const right = await service.house.stores.originals.read(wrong);
+    await wantCopies(service.house.database, false);
+    await wantCopies(service.house.database, true);
+    await copies.remove(wrong);
+    await writeFile(path, await service.house.stores.originals.read(other));
+    expect(await copyObjects(service.house, never)).toBe(0);
+    expect([await copies.has(other), await copies.has(wrong)]).toEqual([true, false]);
+    await writeFile(path, right);
+    await copies.put(right);
+  });
 });
 
 describe("re-reading what is stored", () => {
