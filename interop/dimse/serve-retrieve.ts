@@ -49,6 +49,7 @@ async function sendTo(
   const origin = { aeTitle: served.callingAe, messageId: message.command.MessageID ?? 0 };
   for (const portion of portionsOf(files)) {
     if (isCancelled(served, message)) return;
+    const before = tally.remaining;
     let target: Association | null = null;
     try {
       target = await openAssociation(served.own, destination, contextsFor(portion));
@@ -58,16 +59,9 @@ async function sendTo(
       if (served.association.isOver) throw error;
       target?.abort("what was to be sent could not be");
       // The destination is gone: what it has not got counts as failed.
-      fail(tally, portion.slice(countOf(tally, files) - offsetOf(files, portion)));
+      fail(tally, portion.slice(before - tally.remaining));
     }
   }
-}
-
-const countOf = (tally: Tally, files: readonly WholeInstance[]) => files.length - tally.remaining;
-
-function offsetOf(files: readonly WholeInstance[], portion: readonly WholeInstance[]): number {
-  const [first] = portion;
-  return first === undefined ? 0 : files.indexOf(first);
 }
 
 function fail(tally: Tally, files: readonly WholeInstance[]): void {
@@ -129,9 +123,8 @@ function countsOf(tally: Tally): CommandSet {
 async function finish(served: Served, message: Message, tally: Tally): Promise<void> {
   const done = tally.completed + tally.warning;
   const cancelled = tally.remaining > 0 && isCancelled(served, message);
-  const { remaining: _, ...counts } = tally;
-  const numbers = countsOf({ ...counts, remaining: 0 });
-  const { NumberOfRemainingSuboperations: __, ...final } = numbers;
+  const counts = countsOf(tally);
+  const { NumberOfRemainingSuboperations: _, ...final } = counts;
   const failures =
     tally.failedUids.length === 0
       ? null
@@ -143,6 +136,6 @@ async function finish(served: Served, message: Message, tally: Tally): Promise<v
       : done === 0
         ? statuses.cannotPerform
         : statuses.completeWithFailures;
-  const answer = cancelled ? { Status: status, ...countsOf(tally) } : { Status: status, ...final };
+  const answer = cancelled ? { Status: status, ...counts } : { Status: status, ...final };
   await respond(served, message, answer, failures);
 }
